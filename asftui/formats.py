@@ -1,0 +1,50 @@
+"""Numbers, dates and money as the language in use writes them on screens."""
+
+from datetime import date, time
+
+from asftui.i18n import _, language
+
+NBSP = "\u00a0"
+_MONTHS = {
+    "sv": ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec"),
+    "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
+}
+_WEEKDAYS = {
+    "sv": ("mån", "tis", "ons", "tor", "fre", "lör", "sön"),
+    "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
+}
+
+
+def show_number(value: float, decimals: int = 1) -> str:
+    """Return a number with the language's separators; decimals only where they say something (`27,5`, `1 250`)."""
+    rounded = round(value, decimals)
+    text = f"{rounded:,.{decimals}f}" if rounded % 1 else f"{rounded:,.0f}"
+    if language() != "sv":
+        return text
+    return text.replace(",", NBSP).replace(".", ",").replace("-", "−")
+
+
+def show_percent(value: float) -> str:
+    """Return a percentage with a no-break space before the sign where the language has one."""
+    return f"{show_number(value)}{NBSP}%" if language() == "sv" else f"{show_number(value)}%"
+
+
+def show_money(ore: int) -> str:
+    """Return whole öre as kronor (`6 800 kr`)."""
+    return _("{amount} SEK").format(amount=show_number(ore / 100, 2))
+
+
+def show_day(day: date, year: int | None = None) -> str:
+    """Return a date as `14 mar`, with its year where that is not the given one."""
+    text = f"{day.day}{NBSP}{_MONTHS[language()][day.month - 1]}"
+    return text if day.year == year else f"{text}{NBSP}{day.year}"
+
+
+def show_weekday(day: date) -> str:
+    """Return the short name of a date's weekday (`tis`)."""
+    return _WEEKDAYS[language()][day.weekday()]
+
+
+def show_time(at: time) -> str:
+    """Return a clock time as `08:00`."""
+    return f"{at:%H:%M}"

@@ -36,7 +36,10 @@ def clean(text: str, *, lines: bool = False) -> str:
 
 
 def fold(text: str) -> str:
-    """Return the search key of a name: lower case, no accents, words parted by one space (`Åsa Nilsson-Dahl` → `asa nilsson dahl`)."""
+    """Return the search key of a name: lower case, no accents, words parted by one space.
+
+    `Åsa Nilsson-Dahl` gives `asa nilsson dahl`.
+    """
     lowered = text.casefold()
     if not lowered.isascii():
         parts = unicodedata.normalize("NFKD", lowered.translate(_FOLD))

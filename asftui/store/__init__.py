@@ -1,0 +1,54 @@
+"""The store: opening, writing and undoing, and the log of what was done.
+
+    store.open_store(path, user="anna", seed=...)
+    with store.writing("New event") as writer: ...
+    store.undo(change)
+"""
+
+from collections.abc import Callable
+
+from asftui.store import database as _database
+from asftui.store import upgrade as _upgrade
+from asftui.store.database import Clock, close, connected, session, snapshot, transaction, utc_now
+from asftui.store.history import BatchLine, RecordLine, change_count, history_of, imports
+from asftui.store.undo import Reversal, change_of_batch, last_change, plan_undo, undo
+from asftui.store.upgrade import require_current, upgrade
+from asftui.store.writing import BatchInfo, Source, Writer, writing
+
+__all__ = [
+    "BatchInfo",
+    "BatchLine",
+    "Clock",
+    "RecordLine",
+    "Reversal",
+    "Source",
+    "Writer",
+    "change_count",
+    "change_of_batch",
+    "close",
+    "connected",
+    "history_of",
+    "imports",
+    "last_change",
+    "open_store",
+    "plan_undo",
+    "require_current",
+    "session",
+    "snapshot",
+    "transaction",
+    "undo",
+    "upgrade",
+    "utc_now",
+    "writing",
+]
+
+
+def open_store(location: str, *, user: str, seed: Callable[[], None], clock: Clock = utc_now) -> None:
+    """Open the store, and make it with what `seed` writes where the file is missing or empty.
+
+    Raises:
+        StoreError: it cannot be opened. Its age is not looked at: see `require_current`.
+    """
+    _database.bind(location, user, clock)
+    if _upgrade.is_empty():
+        _upgrade.create(seed)

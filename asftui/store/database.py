@@ -1,0 +1,145 @@
+"""The one connection: bound once at start, its pragmas in one place, its file readable by the owner only."""
+
+import os
+import stat
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from peewee import OperationalError, SqliteDatabase
+
+from asftui.errors import StoreError
+from asftui.i18n import _
+from asftui.store.models.base import database
+
+BUSY_SECONDS = 30
+"""How long a writer waits for another's transaction."""
+PRAGMAS = {"foreign_keys": 1, "busy_timeout": BUSY_SECONDS * 1000, "synchronous": 1, "secure_delete": 1}
+Clock = Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    """Return the time now as UTC without a zone, to the second: what the log keeps."""
+    return datetime.now(UTC).replace(tzinfo=None, microsecond=0)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Session:
+    """What the open store knows of this run."""
+
+    location: str
+    user: str
+    clock: Clock = utc_now
+
+
+_session: Session | None = None
+_local = threading.local()
+
+
+def session() -> Session:
+    """Return this run's session. Raises StoreError where no store is open."""
+    if _session is None:
+        raise StoreError(_("No store is open"))
+    return _session
+
+
+def bind(location: str, user: str, clock: Clock = utc_now) -> None:
+    """Bind all tables to the SQLite file at this path and connect; the file is made where it is missing.
+
+    Raises:
+        StoreError: the folder is missing, or the file cannot be opened or is no store.
+    """
+    global _session
+    close()
+    path = Path(location)
+    _make_file(path)
+    database.initialize(SqliteDatabase(str(path), pragmas=PRAGMAS, timeout=BUSY_SECONDS))
+    try:
+        database.connect()
+        if database.execute_sql("PRAGMA journal_mode").fetchone()[0] != "wal":
+            _use_wal()
+    except Exception as error:
+        database.close()
+        raise _cannot(path, error) from error
+    _session = Session(location=str(path), user=user, clock=clock)
+
+
+def close() -> None:
+    """Close this thread's connection and forget the store."""
+    global _session
+    if database.obj is not None and not database.is_closed():
+        database.close()
+    _session = None
+
+
+@contextmanager
+def connected() -> Iterator[None]:
+    """Use the store in a thread of one's own: its connection is closed at the end."""
+    if database.is_closed():
+        with database.connection_context():
+            yield
+    else:
+        yield
+
+
+@contextmanager
+def transaction() -> Iterator[None]:
+    """Write all or nothing. BEGIN IMMEDIATE: a deferred one would fail where it waits for another writer."""
+    try:
+        with database.atomic("IMMEDIATE"):
+            yield
+    except OperationalError as error:
+        raise _cannot(Path(session().location), error) from error
+
+
+@contextmanager
+def snapshot() -> Iterator[None]:
+    """Read several things as they were at one moment."""
+    if database.in_transaction():
+        yield
+        return
+    with database.atomic("DEFERRED"):
+        yield
+
+
+def thread_state() -> Any:
+    """Return this thread's own place for the change under way."""
+    return _local
+
+
+def _make_file(path: Path) -> None:
+    if not path.parent.is_dir():
+        raise StoreError(
+            _("The store's folder is not there"), where=str(path.parent), remedy=_("Make it, or give another --store.")
+        )
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, stat.S_IRUSR | stat.S_IWUSR))
+    except FileExistsError:
+        return
+    except OSError as error:
+        raise _cannot(path, error) from error
+
+
+def _use_wal() -> None:
+    # Turning WAL on takes an exclusive lock, and SQLite does not wait for it: so it is asked for until it is had.
+    for attempt in range(BUSY_SECONDS * 20):
+        try:
+            database.execute_sql("PRAGMA journal_mode=wal")
+        except OperationalError:
+            if attempt == BUSY_SECONDS * 20 - 1:
+                raise
+            threading.Event().wait(0.05)
+        else:
+            return
+
+
+def _cannot(path: Path, error: Exception) -> StoreError:
+    return StoreError(
+        _("The store cannot be used ({reason})").format(reason=error),
+        where=str(path),
+        remedy=_("See that the file is a store, that the disk has room, and that you may write there."),
+    )

@@ -1,0 +1,99 @@
+"""What the log tells: the imports, a record's own history, and the counter that shows that something was written."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from peewee import fn
+
+from asftui.store.models import Audit, Batch, Change, Record
+
+
+@dataclass(frozen=True, kw_only=True)
+class BatchLine:
+    """One import as the history lists it."""
+
+    batch: int
+    change: int
+    file: str
+    sheet: str
+    kind: str
+    at: datetime
+    """UTC."""
+    by: str
+    rows: dict[str, int]
+    undone: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class RecordLine:
+    """One thing that happened to a record."""
+
+    change: int
+    at: datetime
+    """UTC."""
+    by: str
+    what: str
+    action: str
+    file: str
+    """Name of the file it came from; empty: by hand."""
+    sheet: str
+    row: int | None
+    undone: bool
+
+
+def change_count() -> int:
+    """Return a number that grows with every change: what the screens poll. One look at the end of an index."""
+    return Change.select(fn.MAX(Change.id)).scalar() or 0
+
+
+def imports() -> list[BatchLine]:
+    """Return all imports, newest first."""
+    query = (
+        Change.select(Change, Batch)
+        .join(Batch)
+        .where(Change.undoes.is_null())
+        .order_by(Change.id.desc())
+    )
+    return [
+        BatchLine(
+            batch=change.batch.id,
+            change=change.id,
+            file=change.batch.file,
+            sheet=change.batch.sheet,
+            kind=change.batch.kind,
+            at=change.at,
+            by=change.by,
+            rows=json.loads(change.batch.rows),
+            undone=change.undone is not None,
+        )
+        for change in query
+    ]
+
+
+def history_of(model: type[Record], record: int) -> list[RecordLine]:
+    """Return what happened to a record, newest first, with where it came from."""
+    query = (
+        Audit.select(Audit, Change, Batch)
+        .join(Change)
+        .join(Batch, "LEFT OUTER")
+        .where(Audit.table == model._meta.table_name, Audit.record == record)
+        .order_by(Audit.id.desc())
+    )
+    lines = []
+    for entry in query:
+        batch = entry.change.batch
+        lines.append(
+            RecordLine(
+                change=entry.change.id,
+                at=entry.change.at,
+                by=entry.change.by,
+                what=entry.change.what,
+                action=entry.action,
+                file=batch.file if batch else "",
+                sheet=entry.sheet or "",
+                row=entry.row,
+                undone=entry.change.undone is not None,
+            )
+        )
+    return lines

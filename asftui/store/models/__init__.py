@@ -1,0 +1,56 @@
+"""The tables, one module for each area."""
+
+from asftui.store.models.base import Edited, Record, database
+from asftui.store.models.events import Attendance, Event, EventActivity, EventGroup, HeadCount
+from asftui.store.models.log import Audit, Batch, Change, Counter
+from asftui.store.models.people import Group, Organisation, OrganisationAlias, Person
+from asftui.store.models.plans import Activity, EventType, Goal, Indicator, Plan, Reading
+
+LOG = (Batch, Change, Audit, Counter)
+"""Tables that record what happened to the others."""
+
+RECORDS = (
+    Plan,
+    Goal,
+    Activity,
+    Indicator,
+    Reading,
+    EventType,
+    Organisation,
+    OrganisationAlias,
+    Group,
+    Person,
+    Event,
+    EventActivity,
+    EventGroup,
+    Attendance,
+    HeadCount,
+)
+"""Tables of records, each after those that it refers to."""
+
+__all__ = [
+    "LOG",
+    "RECORDS",
+    "Activity",
+    "Attendance",
+    "Audit",
+    "Batch",
+    "Change",
+    "Counter",
+    "Edited",
+    "Event",
+    "EventActivity",
+    "EventGroup",
+    "EventType",
+    "Goal",
+    "Group",
+    "HeadCount",
+    "Indicator",
+    "Organisation",
+    "OrganisationAlias",
+    "Person",
+    "Plan",
+    "Reading",
+    "Record",
+    "database",
+]

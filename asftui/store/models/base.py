@@ -1,0 +1,24 @@
+"""What all tables share: the one database, ids that the store hands out, and the revision of what people edit."""
+
+from typing import Any
+
+from peewee import DatabaseProxy, IntegerField, Model
+
+database: Any = DatabaseProxy()
+"""Bound once, by `store.open_store`."""
+
+
+class Record(Model):  # type: ignore[misc]
+    """A row with an id that is never used again, also after the row has gone."""
+
+    id = IntegerField(primary_key=True)
+
+    class Meta:
+        database = database
+        legacy_table_names = False
+
+
+class Edited(Record):
+    """A row that people edit: saving over a newer revision is noticed."""
+
+    revision = IntegerField(default=1)

@@ -1,0 +1,33 @@
+"""What would go, or stand in the way, when a record is deleted: said before it is done."""
+
+from dataclasses import dataclass
+
+from peewee import ForeignKeyField, fn
+
+from asftui.store.models import RECORDS, Record
+
+
+@dataclass(frozen=True)
+class Dependents:
+    """How many rows of each table refer to a record."""
+
+    counts: dict[str, int]
+    """By table name; only what is more than none."""
+
+    def __bool__(self) -> bool:
+        return bool(self.counts)
+
+
+def dependents(model: type[Record], record: int, *, but: tuple[type[Record], ...] = ()) -> Dependents:
+    """Return what refers to a record, leaving out the tables that are parts of it."""
+    counts: dict[str, int] = {}
+    for other in RECORDS:
+        if other in but:
+            continue
+        for field in other._meta.sorted_fields:
+            if isinstance(field, ForeignKeyField) and field.rel_model is model:
+                n = other.select(fn.COUNT(other.id)).where(field == record).scalar()
+                if n:
+                    table = other._meta.table_name
+                    counts[table] = counts.get(table, 0) + n
+    return Dependents(counts)

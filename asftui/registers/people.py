@@ -1,0 +1,208 @@
+"""The register of people: who has been met, with the latest that is known of them."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from peewee import fn
+
+from asftui.errors import InUse, NotFound, RecordError
+from asftui.i18n import _
+from asftui.registers.dependents import dependents
+from asftui.store import writing
+from asftui.store.models import Attendance, Event, Organisation, Person
+from asftui.store.writing import Source
+from asftui.text import clean, fold, sort_key
+
+ROLES = ("employee", "politician", "other")
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonEntry:
+    """What a person fills in of a person."""
+
+    name: str
+    email: str = ""
+    telephone: str = ""
+    organisation: int | None = None
+    unit: str = ""
+    title: str = ""
+    role: str | None = None
+    municipality: str | None = None
+    notes: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonDetail(PersonEntry):
+    """A person as they stand in the store."""
+
+    id: int
+    revision: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonLine:
+    """A person as a list shows them."""
+
+    id: int
+    revision: int
+    name: str
+    organisation: str
+    title: str
+    role: str | None
+    municipality: str | None
+    email: str
+    attended: int
+    """Events they were present at."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Attended:
+    """One event in a person's history, with what they came as."""
+
+    event: int
+    date: date
+    type: str
+    title: str
+    town: str
+    status: str
+    role: str
+    organisation: str
+    present: bool
+
+
+def add_person(entry: PersonEntry, source: Source | None = None) -> int:
+    """Write a new person and return their id. Raises RecordError where there is no name or the e-mail is none."""
+    values = person_values(entry)
+    with writing(_("Person added: {name}").format(name=values["name"])) as writer:
+        return writer.insert(Person, source=source, **values)
+
+
+def edit_person(key: int, entry: PersonEntry, *, revision: int | None = None, source: Source | None = None) -> None:
+    """Save a person; attendances keep what they remember. Raises NotFound, Changed or RecordError."""
+    values = person_values(entry)
+    with writing(_("Person changed: {name}").format(name=values["name"])) as writer:
+        writer.update(Person, key, values, revision=revision, source=source)
+
+
+def delete_person(key: int, *, revision: int | None = None) -> None:
+    """Remove a person who stands in no event. Raises InUse where they do."""
+    found = person(key)
+    if needed := dependents(Person, key):
+        raise InUse(
+            _("{name} stands in {n} events").format(name=found.name, n=sum(needed.counts.values())),
+            remedy=_("Take the person out of them first."),
+        )
+    with writing(_("Person deleted: {name}").format(name=found.name)) as writer:
+        writer.delete(Person, key, revision=revision)
+
+
+def person(key: int) -> PersonDetail:
+    """Return a person. Raises NotFound where there is none with this id."""
+    found = Person.select().where(Person.id == key).dicts().first()
+    if found is None:
+        raise NotFound(_("There is no person {key}").format(key=key))
+    return PersonDetail(**{k: v for k, v in found.items() if k not in ("search_key", "sort_key")})
+
+
+def find_people(text: str = "", *, limit: int | None = None, offset: int = 0) -> list[PersonLine]:
+    """Return people whose name, e-mail or organisation holds every word of the text, in Swedish order by family name."""
+    query = Person.select(Person, Organisation.name.alias("organisation_name")).join(Organisation, "LEFT OUTER")
+    for word in fold(text).split():
+        query = query.where(
+            Person.search_key.contains(word) | Person.email.contains(word) | Organisation.search_key.contains(word)
+        )
+    rows = list(query.order_by(Person.sort_key, Person.id).limit(limit).offset(offset).dicts())
+    ids = [row["id"] for row in rows]
+    counted = (
+        Attendance.select(Attendance.person, fn.COUNT(Attendance.id))
+        .join(Event)
+        .where(Attendance.person.in_(ids), Attendance.present, Event.status == "held")
+        .group_by(Attendance.person)
+    )
+    attended = dict(counted.tuples())
+    return [
+        PersonLine(
+            id=row["id"],
+            revision=row["revision"],
+            name=row["name"],
+            organisation=row["organisation_name"] or "",
+            title=row["title"],
+            role=row["role"],
+            municipality=row["municipality"],
+            email=row["email"],
+            attended=attended.get(row["id"], 0),
+        )
+        for row in rows
+    ]
+
+
+def count_people(text: str = "") -> int:
+    """Return how many `find_people` would give in all."""
+    query = Person.select(Person.id).join(Organisation, "LEFT OUTER")
+    for word in fold(text).split():
+        query = query.where(
+            Person.search_key.contains(word) | Person.email.contains(word) | Organisation.search_key.contains(word)
+        )
+    return int(query.count())
+
+
+def attended_by(key: int) -> list[Attended]:
+    """Return the events that a person stands in, newest first."""
+    query = (
+        Attendance.select(
+            Attendance.role,
+            Attendance.present,
+            Event.id.alias("event"),
+            Event.date,
+            Event.type,
+            Event.title,
+            Event.town,
+            Event.status,
+            Organisation.name.alias("organisation"),
+        )
+        .join(Event)
+        .switch(Attendance)
+        .join(Organisation, "LEFT OUTER")
+        .where(Attendance.person == key)
+        .order_by(Event.date.desc(), Event.id.desc())
+    )
+    return [Attended(**{**row, "organisation": row["organisation"] or ""}) for row in query.dicts()]
+
+
+def person_values(entry: PersonEntry) -> dict[str, object]:
+    """Return a person's row, cleaned and with its keys; what sheets and forms both go through.
+
+    Raises:
+        RecordError: no name, or an e-mail address that is none.
+    """
+    name = clean(entry.name)
+    email = clean(entry.email).lower()
+    if not fold(name):
+        raise RecordError(_("A person needs a name"), field="name")
+    if email and ("@" not in email or " " in email):
+        raise RecordError(_('"{email}" is no e-mail address').format(email=email), field="email")
+    return {
+        "name": name,
+        "search_key": fold(name),
+        "sort_key": sort_key(family_first(name)),
+        "email": email,
+        "telephone": clean(entry.telephone),
+        "organisation": entry.organisation,
+        "unit": clean(entry.unit),
+        "title": clean(entry.title),
+        "role": entry.role,
+        "municipality": entry.municipality,
+        "notes": clean(entry.notes, lines=True),
+    }
+
+
+_PARTICLES = {"von", "af", "de", "van", "der", "del", "la", "le", "di"}
+
+
+def family_first(name: str) -> str:
+    """Return a name with its family name first, for sorting (`Fredrik von Post` → `von Post, Fredrik`)."""
+    words = name.split(" ")
+    cut = len(words) - 1
+    while cut > 1 and words[cut - 1].lower() in _PARTICLES:
+        cut -= 1
+    return f"{' '.join(words[cut:])}, {' '.join(words[:cut])}" if cut > 0 else name

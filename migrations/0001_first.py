@@ -35,9 +35,11 @@ def up(migrator, db):
         half_day = CharField()
         default_event_type = CharField()
         document = TextField()
+
         class Meta:
             database = db
-            table_name = 'plan'
+            table_name = "plan"
+
     db.create_tables([Plan])
 
     class Goal(Model):
@@ -49,10 +51,12 @@ def up(migrator, db):
         kind = CharField()
         text = TextField()
         short = TextField()
+
         class Meta:
             database = db
-            table_name = 'goal'
-            indexes = ((('plan', 'code'), True),)
+            table_name = "goal"
+            indexes = ((("plan", "code"), True),)
+
     db.create_tables([Goal])
 
     class Activity(Model):
@@ -65,7 +69,7 @@ def up(migrator, db):
         title = TextField()
         how = TextField()
         responsible = TextField()
-        when = TextField(column_name='when_text')
+        when = TextField(column_name="when_text")
         planned = IntegerField(null=True)
         start = DateField(null=True)
         end = DateField(null=True)
@@ -73,10 +77,12 @@ def up(migrator, db):
         track = CharField()
         assignments = TextField()
         needs = TextField()
+
         class Meta:
             database = db
-            table_name = 'activity'
-            indexes = ((('plan', 'code'), True),)
+            table_name = "activity"
+            indexes = ((("plan", "code"), True),)
+
     db.create_tables([Activity])
 
     class Event(Model):
@@ -87,24 +93,26 @@ def up(migrator, db):
         start_time = TimeField(null=True)
         end_time = TimeField(null=True)
         type = CharField()
-        title = TextField(default='')
+        title = TextField(default="")
         search_key = TextField(index=True)
         status = CharField()
         moved_from = DateField(null=True)
-        town = TextField(default='')
-        premises = TextField(default='')
+        town = TextField(default="")
+        premises = TextField(default="")
         municipality = TextField(null=True)
         arranged = BooleanField(default=True)
         counts = BooleanField(null=True)
         informs = BooleanField(null=True)
         invited = IntegerField(null=True)
         signed_up = IntegerField(null=True)
-        speaker = TextField(default='')
-        notes = TextField(default='')
-        next_step = TextField(default='')
+        speaker = TextField(default="")
+        notes = TextField(default="")
+        next_step = TextField(default="")
+
         class Meta:
             database = db
-            table_name = 'event'
+            table_name = "event"
+
     db.create_tables([Event])
 
     class Organisation(Model):
@@ -113,13 +121,15 @@ def up(migrator, db):
         name = TextField()
         search_key = TextField(index=True)
         sort_key = TextField(index=True)
-        kind = CharField(default='other')
+        kind = CharField(default="other")
         municipality = TextField(null=True)
         own = BooleanField(default=False)
-        notes = TextField(default='')
+        notes = TextField(default="")
+
         class Meta:
             database = db
-            table_name = 'organisation'
+            table_name = "organisation"
+
     db.create_tables([Organisation])
 
     class Person(Model):
@@ -128,17 +138,19 @@ def up(migrator, db):
         name = TextField()
         search_key = TextField(index=True)
         sort_key = TextField(index=True)
-        email = TextField(index=True, default='')
-        telephone = TextField(default='')
+        email = TextField(index=True, default="")
+        telephone = TextField(default="")
         organisation = ForeignKeyField(Organisation, null=True)
-        unit = TextField(default='')
-        title = TextField(default='')
+        unit = TextField(default="")
+        title = TextField(default="")
         role = CharField(null=True)
         municipality = TextField(null=True)
-        notes = TextField(default='')
+        notes = TextField(default="")
+
         class Meta:
             database = db
-            table_name = 'person'
+            table_name = "person"
+
     db.create_tables([Person])
 
     class Attendance(Model):
@@ -149,14 +161,16 @@ def up(migrator, db):
         role = CharField()
         role_known = BooleanField(default=True)
         organisation = ForeignKeyField(Organisation, null=True)
-        unit = TextField(default='')
-        title = TextField(default='')
+        unit = TextField(default="")
+        title = TextField(default="")
         municipality = TextField(null=True)
         present = BooleanField(default=True)
+
         class Meta:
             database = db
-            table_name = 'attendance'
-            indexes = ((('event', 'person'), True),)
+            table_name = "attendance"
+            indexes = ((("event", "person"), True),)
+
     db.create_tables([Attendance])
 
     class Batch(Model):
@@ -166,9 +180,11 @@ def up(migrator, db):
         kind = CharField()
         digest = CharField(index=True)
         rows = TextField()
+
         class Meta:
             database = db
-            table_name = 'batch'
+            table_name = "batch"
+
     db.create_tables([Batch])
 
     class Change(Model):
@@ -178,15 +194,17 @@ def up(migrator, db):
         batch = ForeignKeyField(Batch, null=True)
         undoes = IntegerField(null=True)
         undone = IntegerField(null=True)
+
         class Meta:
             database = db
-            table_name = 'change'
+            table_name = "change"
+
     db.create_tables([Change])
 
     class Audit(Model):
         change = ForeignKeyField(Change)
-        table = CharField(column_name='table_name')
-        record = IntegerField(column_name='record_id')
+        table = CharField(column_name="table_name")
+        record = IntegerField(column_name="record_id")
         action = CharField()
         before = TextField(null=True)
         after = TextField(null=True)
@@ -196,28 +214,34 @@ def up(migrator, db):
         before_digest = BlobField()
         after_digest = BlobField()
         chain = BlobField()
+
         class Meta:
             database = db
-            table_name = 'audit'
-            indexes = ((('table', 'record'), False),)
+            table_name = "audit"
+            indexes = ((("table", "record"), False),)
+
     db.create_tables([Audit])
 
     class Counter(Model):
         name = CharField(primary_key=True)
         next = IntegerField()
+
         class Meta:
             database = db
-            table_name = 'counter'
+            table_name = "counter"
+
     db.create_tables([Counter])
 
     class EventActivity(Model):
         id = IntegerField(primary_key=True)
         event = ForeignKeyField(Event)
         activity = CharField(index=True)
+
         class Meta:
             database = db
-            table_name = 'event_activity'
-            indexes = ((('event', 'activity'), True),)
+            table_name = "event_activity"
+            indexes = ((("event", "activity"), True),)
+
     db.create_tables([EventActivity])
 
     class Group(Model):
@@ -226,23 +250,27 @@ def up(migrator, db):
         name = TextField()
         search_key = TextField(index=True)
         sort_key = TextField(index=True)
-        kind = CharField(default='group')
+        kind = CharField(default="group")
         organisation = ForeignKeyField(Organisation, null=True)
         municipality = TextField(null=True)
-        notes = TextField(default='')
+        notes = TextField(default="")
+
         class Meta:
             database = db
-            table_name = 'informed_group'
+            table_name = "informed_group"
+
     db.create_tables([Group])
 
     class EventGroup(Model):
         id = IntegerField(primary_key=True)
         event = ForeignKeyField(Event)
         group = ForeignKeyField(Group)
+
         class Meta:
             database = db
-            table_name = 'event_group'
-            indexes = ((('event', 'group'), True),)
+            table_name = "event_group"
+            indexes = ((("event", "group"), True),)
+
     db.create_tables([EventGroup])
 
     class EventType(Model):
@@ -256,11 +284,13 @@ def up(migrator, db):
         counts = BooleanField()
         informs = BooleanField()
         activities = TextField()
-        note = TextField(default='')
+        note = TextField(default="")
+
         class Meta:
             database = db
-            table_name = 'event_type'
-            indexes = ((('plan', 'code'), True),)
+            table_name = "event_type"
+            indexes = ((("plan", "code"), True),)
+
     db.create_tables([EventType])
 
     class HeadCount(Model):
@@ -270,9 +300,11 @@ def up(migrator, db):
         role = CharField()
         organisation = ForeignKeyField(Organisation, null=True)
         total = IntegerField()
+
         class Meta:
             database = db
-            table_name = 'head_count'
+            table_name = "head_count"
+
     db.create_tables([HeadCount])
 
     class Indicator(Model):
@@ -291,10 +323,12 @@ def up(migrator, db):
         target = FloatField()
         target_date = DateField()
         milestones = TextField()
+
         class Meta:
             database = db
-            table_name = 'indicator'
-            indexes = ((('plan', 'code'), True),)
+            table_name = "indicator"
+            indexes = ((("plan", "code"), True),)
+
     db.create_tables([Indicator])
 
     class OrganisationAlias(Model):
@@ -302,9 +336,11 @@ def up(migrator, db):
         organisation = ForeignKeyField(Organisation)
         name = TextField()
         search_key = TextField(unique=True)
+
         class Meta:
             database = db
-            table_name = 'organisation_alias'
+            table_name = "organisation_alias"
+
     db.create_tables([OrganisationAlias])
 
     class Reading(Model):
@@ -314,31 +350,33 @@ def up(migrator, db):
         date = DateField()
         value = FloatField()
         baseline = BooleanField(default=False)
-        source = TextField(default='')
-        note = TextField(default='')
+        source = TextField(default="")
+        note = TextField(default="")
+
         class Meta:
             database = db
-            table_name = 'reading'
+            table_name = "reading"
+
     db.create_tables([Reading])
 
 
 def down(migrator, db):
-    migrator.migrate(migrator.drop_table('reading'))
-    migrator.migrate(migrator.drop_table('organisation_alias'))
-    migrator.migrate(migrator.drop_table('indicator'))
-    migrator.migrate(migrator.drop_table('head_count'))
-    migrator.migrate(migrator.drop_table('event_type'))
-    migrator.migrate(migrator.drop_table('event_group'))
-    migrator.migrate(migrator.drop_table('informed_group'))
-    migrator.migrate(migrator.drop_table('event_activity'))
-    migrator.migrate(migrator.drop_table('counter'))
-    migrator.migrate(migrator.drop_table('audit'))
-    migrator.migrate(migrator.drop_table('change'))
-    migrator.migrate(migrator.drop_table('batch'))
-    migrator.migrate(migrator.drop_table('attendance'))
-    migrator.migrate(migrator.drop_table('person'))
-    migrator.migrate(migrator.drop_table('organisation'))
-    migrator.migrate(migrator.drop_table('event'))
-    migrator.migrate(migrator.drop_table('activity'))
-    migrator.migrate(migrator.drop_table('goal'))
-    migrator.migrate(migrator.drop_table('plan'))
+    migrator.migrate(migrator.drop_table("reading"))
+    migrator.migrate(migrator.drop_table("organisation_alias"))
+    migrator.migrate(migrator.drop_table("indicator"))
+    migrator.migrate(migrator.drop_table("head_count"))
+    migrator.migrate(migrator.drop_table("event_type"))
+    migrator.migrate(migrator.drop_table("event_group"))
+    migrator.migrate(migrator.drop_table("informed_group"))
+    migrator.migrate(migrator.drop_table("event_activity"))
+    migrator.migrate(migrator.drop_table("counter"))
+    migrator.migrate(migrator.drop_table("audit"))
+    migrator.migrate(migrator.drop_table("change"))
+    migrator.migrate(migrator.drop_table("batch"))
+    migrator.migrate(migrator.drop_table("attendance"))
+    migrator.migrate(migrator.drop_table("person"))
+    migrator.migrate(migrator.drop_table("organisation"))
+    migrator.migrate(migrator.drop_table("event"))
+    migrator.migrate(migrator.drop_table("activity"))
+    migrator.migrate(migrator.drop_table("goal"))
+    migrator.migrate(migrator.drop_table("plan"))

@@ -75,7 +75,8 @@ def delete_group(key: int, *, revision: int | None = None) -> None:
     found = group(key)
     if dependents(Group, key):
         raise InUse(
-            _("{name} is in use").format(name=found.name), remedy=_("Take it away from the events that were for it first.")
+            _("{name} is in use").format(name=found.name),
+            remedy=_("Take it away from the events that were for it first."),
         )
     with writing(_("Group deleted: {name}").format(name=found.name)) as writer:
         writer.delete(Group, key, revision=revision)
@@ -125,9 +126,7 @@ def ensure_group(named: PlanGroup) -> int:
     if key is not None:
         return key
     owner = organisations.resolve(named.organisation) if named.organisation else None
-    return add_group(
-        GroupEntry(name=named.name, kind=named.kind, organisation=owner, municipality=named.municipality)
-    )
+    return add_group(GroupEntry(name=named.name, kind=named.kind, organisation=owner, municipality=named.municipality))
 
 
 def _values(entry: GroupEntry) -> dict[str, object]:

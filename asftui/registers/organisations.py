@@ -135,7 +135,9 @@ def delete_organisation(key: int, *, revision: int | None = None) -> None:
             remedy=_("Join it with another organisation, or move what belongs to it first."),
         )
     with writing(_("Organisation deleted: {name}").format(name=found.name)) as writer:
-        writer.delete_many(OrganisationAlias, list(OrganisationAlias.select().where(OrganisationAlias.organisation == key).dicts()))
+        writer.delete_many(
+            OrganisationAlias, list(OrganisationAlias.select().where(OrganisationAlias.organisation == key).dicts())
+        )
         writer.delete(Organisation, key, revision=revision)
 
 
@@ -172,7 +174,9 @@ def find_organisations(text: str = "", *, limit: int | None = None, offset: int 
     """Return organisations whose name or alias holds the text, in Swedish order."""
     query = Organisation.select()
     if key := fold(text):
-        aliased = OrganisationAlias.select(OrganisationAlias.organisation).where(OrganisationAlias.search_key.contains(key))
+        aliased = OrganisationAlias.select(OrganisationAlias.organisation).where(
+            OrganisationAlias.search_key.contains(key)
+        )
         query = query.where(Organisation.search_key.contains(key) | Organisation.id.in_(aliased))
     rows = list(query.order_by(Organisation.sort_key, Organisation.id).limit(limit).offset(offset).dicts())
     ids = [row["id"] for row in rows]
@@ -197,8 +201,9 @@ def find_organisations(text: str = "", *, limit: int | None = None, offset: int 
 
 def known_names() -> dict[str, int]:
     """Return every folded name and alias with the organisation's id: what sheets and forms are matched against."""
-    names = {key: owner for key, owner in OrganisationAlias.select(OrganisationAlias.search_key, OrganisationAlias.organisation).tuples()}
-    names.update((key, owner) for key, owner in Organisation.select(Organisation.search_key, Organisation.id).tuples())
+    aliases = OrganisationAlias.select(OrganisationAlias.search_key, OrganisationAlias.organisation)
+    names: dict[str, int] = dict(aliases.tuples())
+    names.update(Organisation.select(Organisation.search_key, Organisation.id).tuples())
     return names
 
 
@@ -260,7 +265,9 @@ def _set_aliases(key: int, name: str, aliases: Iterable[str]) -> None:
 
 def _move_aliases(keep: int, gone: int) -> None:
     with writing("") as writer:
-        for (row,) in list(OrganisationAlias.select(OrganisationAlias.id).where(OrganisationAlias.organisation == gone).tuples()):
+        for (row,) in list(
+            OrganisationAlias.select(OrganisationAlias.id).where(OrganisationAlias.organisation == gone).tuples()
+        ):
             writer.update(OrganisationAlias, row, {"organisation": keep})
 
 

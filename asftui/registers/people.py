@@ -105,7 +105,7 @@ def person(key: int) -> PersonDetail:
 
 
 def find_people(text: str = "", *, limit: int | None = None, offset: int = 0) -> list[PersonLine]:
-    """Return people whose name, e-mail or organisation holds every word of the text, in Swedish order by family name."""
+    """Return people whose name, e-mail or organisation holds each word of the text, in Swedish order by family name."""
     query = Person.select(Person, Organisation.name.alias("organisation_name")).join(Organisation, "LEFT OUTER")
     for word in fold(text).split():
         query = query.where(

@@ -119,7 +119,9 @@ def load_plan(code: str) -> plans.Plan:
     types = EventType.select().where(EventType.plan == key).order_by(EventType.position).dicts()
     baselines = {
         reading["indicator"]: reading
-        for reading in Reading.select().where(Reading.indicator.in_([i["id"] for i in indicators]), Reading.baseline).dicts()
+        for reading in Reading.select()
+        .where(Reading.indicator.in_([i["id"] for i in indicators]), Reading.baseline)
+        .dicts()
     }
     codes = {g["id"]: g["code"] for g in goals}
     document = json.loads(row["document"])
@@ -127,13 +129,26 @@ def load_plan(code: str) -> plans.Plan:
         **{
             name: row[name]
             for name in (
-                "code", "name", "association", "county", "language", "start", "end", "purpose", "budget", "day_rate",
-                "half_day", "default_event_type",
+                "code",
+                "name",
+                "association",
+                "county",
+                "language",
+                "start",
+                "end",
+                "purpose",
+                "budget",
+                "day_rate",
+                "half_day",
+                "default_event_type",
             )
         },
         goals=tuple(
             plans.Goal(
-                code=g["code"], kind=g["kind"], text=g["text"], short=g["short"],
+                code=g["code"],
+                kind=g["kind"],
+                text=g["text"],
+                short=g["short"],
                 indicators=tuple(i["code"] for i in indicators if i["goal"] == g["id"]),
             )
             for g in goals
@@ -142,8 +157,13 @@ def load_plan(code: str) -> plans.Plan:
         indicators=tuple(_indicator(i, baselines.get(i["id"])) for i in indicators),
         event_types=tuple(
             plans.EventType(
-                code=t["code"], name=t["name"], aliases=tuple(json.loads(t["aliases"])), counts=t["counts"],
-                informs=t["informs"], activities=tuple(json.loads(t["activities"])), note=t["note"],
+                code=t["code"],
+                name=t["name"],
+                aliases=tuple(json.loads(t["aliases"])),
+                counts=t["counts"],
+                informs=t["informs"],
+                activities=tuple(json.loads(t["activities"])),
+                note=t["note"],
             )
             for t in types
         ),
@@ -164,8 +184,16 @@ def load_plan(code: str) -> plans.Plan:
 
 
 _IN_DOCUMENT = (
-    "municipalities", "report_dates", "structure_members", "parties", "groups", "tracks", "needs", "assignments",
-    "target_groups", "roles",
+    "municipalities",
+    "report_dates",
+    "structure_members",
+    "parties",
+    "groups",
+    "tracks",
+    "needs",
+    "assignments",
+    "target_groups",
+    "roles",
 )
 
 
@@ -175,13 +203,18 @@ def _document(plan: plans.Plan) -> str:
 
 
 def _activity_row(activity: plans.Activity, position: int, plan: int, goal: int) -> dict[str, Any]:
-    lists = {name: json.dumps(getattr(activity, name), ensure_ascii=False) for name in ("responsible", "assignments", "needs")}
+    lists = {
+        name: json.dumps(getattr(activity, name), ensure_ascii=False)
+        for name in ("responsible", "assignments", "needs")
+    }
     return {**asdict(activity), **lists, "plan": plan, "goal": goal, "position": position}
 
 
 def _activity(row: dict[str, Any], goal: str) -> plans.Activity:
     lists = {name: tuple(json.loads(row[name])) for name in ("responsible", "assignments", "needs")}
-    kept = {name: row[name] for name in ("code", "title", "how", "when", "planned", "start", "end", "audience", "track")}
+    kept = {
+        name: row[name] for name in ("code", "title", "how", "when", "planned", "start", "end", "audience", "track")
+    }
     return plans.Activity(goal=goal, **kept, **lists)
 
 

@@ -1,8 +1,8 @@
 """The store: opening, writing and undoing, and the log of what was done.
 
-    store.open_store(path, user="anna", seed=...)
-    with store.writing("New event") as writer: ...
-    store.undo(change)
+store.open_store(path, user="anna", seed=...)
+with store.writing("New event") as writer: ...
+store.undo(change)
 """
 
 from collections.abc import Callable

@@ -49,12 +49,7 @@ def change_count() -> int:
 
 def imports() -> list[BatchLine]:
     """Return all imports, newest first."""
-    query = (
-        Change.select(Change, Batch)
-        .join(Batch)
-        .where(Change.undoes.is_null())
-        .order_by(Change.id.desc())
-    )
+    query = Change.select(Change, Batch).join(Batch).where(Change.undoes.is_null()).order_by(Change.id.desc())
     return [
         BatchLine(
             batch=change.batch.id,

@@ -31,9 +31,7 @@ class Reversal:
 
     def counts(self) -> tuple[int, int, int]:
         """Return how many records would go, come back, and change."""
-        pairs = [
-            (self.now[table][key], row) for table, rows in self.becomes.items() for key, row in rows.items()
-        ]
+        pairs = [(self.now[table][key], row) for table, rows in self.becomes.items() for key, row in rows.items()]
         return (
             sum(row is None for _now, row in pairs),
             sum(now is None for now, _row in pairs),
@@ -169,8 +167,8 @@ def _check_nothing_hangs_on(change: Change, becomes: dict[str, dict[int, Row | N
                     continue
                 going = becomes.get(model._meta.table_name, {})
                 for ids in chunks(gone):
-                    for (key, target) in model.select(model.id, field).where(field.in_(ids)).tuples():
-                        if key not in going or (row := going[key]) is not None and row.get(field.name) == target:
+                    for key, target in model.select(model.id, field).where(field.in_(ids)).tuples():
+                        if key not in going or ((row := going[key]) is not None and row.get(field.name) == target):
                             raise _blocked(change, model._meta.table_name, key)
 
 

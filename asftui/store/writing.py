@@ -138,7 +138,9 @@ class Writer:
         if row is None:
             raise NotFound(_("The record is not there any more"))
         if revision is not None and row.get("revision") != revision:
-            raise Changed(_("Somebody else has changed this meanwhile"), remedy=_("Look at the change, then try again."))
+            raise Changed(
+                _("Somebody else has changed this meanwhile"), remedy=_("Look at the change, then try again.")
+            )
         before = {k: row[k] for k, v in values.items() if _plain(row[k]) != _plain(v)}
         if not before:
             return False
@@ -161,7 +163,9 @@ class Writer:
         if row is None:
             raise NotFound(_("The record is not there any more"))
         if revision is not None and row.get("revision") != revision:
-            raise Changed(_("Somebody else has changed this meanwhile"), remedy=_("Look at the change, then try again."))
+            raise Changed(
+                _("Somebody else has changed this meanwhile"), remedy=_("Look at the change, then try again.")
+            )
         self.delete_many(model, [row])
 
     def delete_many(self, model: Model, rows: Sequence[Values]) -> None:

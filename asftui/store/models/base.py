@@ -8,14 +8,18 @@ database: Any = DatabaseProxy()
 """Bound once, by `store.open_store`."""
 
 
-class Record(Model):  # type: ignore[misc]
-    """A row with an id that is never used again, also after the row has gone."""
-
-    id = IntegerField(primary_key=True)
+class Table(Model):  # type: ignore[misc]
+    """Any table of the store."""
 
     class Meta:
         database = database
         legacy_table_names = False
+
+
+class Record(Table):
+    """A row with an id that is never used again, also after the row has gone."""
+
+    id = IntegerField(primary_key=True)
 
 
 class Edited(Record):

@@ -2,7 +2,7 @@
 
 from peewee import AutoField, BlobField, CharField, DateTimeField, ForeignKeyField, IntegerField, TextField
 
-from asftui.store.models.base import Record
+from asftui.store.models.base import Record, Table
 
 
 class Batch(Record):
@@ -64,9 +64,8 @@ class Audit(Record):
         indexes = ((("table", "record"), False),)
 
 
-class Counter(Record):
+class Counter(Table):
     """The next id of each table, handed out inside the transaction that uses it."""
 
-    id = None
     name = CharField(primary_key=True)
     next = IntegerField()

@@ -1,0 +1,211 @@
+"""The register of events: what was planned, held, moved or cancelled, for whom, and under which activities."""
+
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import date, time
+from typing import Any
+
+from asftui.errors import NotFound, RecordError
+from asftui.i18n import _
+from asftui.store import writing
+from asftui.store.models import Attendance, Event, EventActivity, EventGroup, HeadCount
+from asftui.store.writing import Source, Writer
+from asftui.text import clean, fold
+
+STATUSES = ("planned", "held", "cancelled")
+
+
+@dataclass(frozen=True, kw_only=True)
+class HeadCountEntry:
+    """How many came in a role, named ones included; of one organisation, or of all."""
+
+    role: str
+    total: int
+    organisation: int | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class EventEntry:
+    """What a person fills in of an event."""
+
+    date: date
+    type: str
+    """Code of the plan's event type."""
+    title: str = ""
+    status: str = "held"
+    end_date: date | None = None
+    start_time: time | None = None
+    end_time: time | None = None
+    moved_from: date | None = None
+    """The date it was first planned for, where it was moved."""
+    town: str = ""
+    premises: str = ""
+    municipality: str | None = None
+    arranged: bool = True
+    counts: bool | None = None
+    """None: as its type says."""
+    informs: bool | None = None
+    """None: as its type says."""
+    invited: int | None = None
+    signed_up: int | None = None
+    speaker: str = ""
+    notes: str = ""
+    next_step: str = ""
+    activities: tuple[str, ...] = ()
+    """Codes of the activities that it serves."""
+    groups: tuple[int, ...] = ()
+    """Ids of the groups that it is for."""
+    head_counts: tuple[HeadCountEntry, ...] = ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class EventDetail(EventEntry):
+    """An event as it stands in the store."""
+
+    id: int
+    revision: int
+
+
+def add_event(entry: EventEntry, source: Source | None = None) -> int:
+    """Write a new event with its activities, groups and head counts; return its id. Raises RecordError."""
+    values = event_values(entry)
+    with writing(_("Event added: {event}").format(event=_label(entry))) as writer:
+        key = writer.insert(Event, source=source, **values)
+        _set_parts(writer, key, entry)
+        return key
+
+
+def edit_event(key: int, entry: EventEntry, *, revision: int | None = None) -> None:
+    """Save an event. An event that was planned and gets another date keeps the old one as `moved_from`.
+
+    Raises:
+        NotFound, Changed: see `Writer.update`.
+        RecordError: a value cannot be.
+    """
+    old = event(key)
+    if old.status == "planned" and entry.date != old.date and entry.moved_from is None:
+        entry = replace(entry, moved_from=old.date)
+    values = event_values(entry)
+    with writing(_("Event changed: {event}").format(event=_label(entry))) as writer:
+        writer.update(Event, key, values, revision=revision)
+        _set_parts(writer, key, entry)
+
+
+def set_status(key: int, status: str, *, revision: int | None = None) -> None:
+    """Mark an event as planned, held or cancelled. Raises NotFound, Changed or RecordError."""
+    old = event(key)
+    _check_status(status)
+    what = {
+        "held": _("Event held: {event}"),
+        "cancelled": _("Event cancelled: {event}"),
+        "planned": _("Event planned: {event}"),
+    }[status]
+    with writing(what.format(event=_label(old))) as writer:
+        writer.update(Event, key, {"status": status}, revision=revision)
+
+
+def move_event(key: int, day: date, *, revision: int | None = None) -> None:
+    """Move an event to another date: it is planned again, and the old date is kept. Raises NotFound or Changed."""
+    old = event(key)
+    with writing(_("Event moved: {event}").format(event=_label(old))) as writer:
+        writer.update(
+            Event,
+            key,
+            {"date": day, "end_date": None, "status": "planned", "moved_from": old.moved_from or old.date},
+            revision=revision,
+        )
+
+
+def delete_event(key: int, *, revision: int | None = None) -> None:
+    """Remove an event with its attendance, head counts, groups and activities. Raises NotFound or Changed."""
+    old = event(key)
+    with writing(_("Event deleted: {event}").format(event=_label(old))) as writer:
+        for model in (Attendance, HeadCount, EventGroup, EventActivity):
+            writer.delete_many(model, list(model.select().where(model.event == key).dicts()))
+        writer.delete(Event, key, revision=revision)
+
+
+def event(key: int) -> EventDetail:
+    """Return an event. Raises NotFound where there is none with this id."""
+    row = Event.select().where(Event.id == key).dicts().first()
+    if row is None:
+        raise NotFound(_("There is no event {key}").format(key=key))
+    del row["search_key"]
+    heads = HeadCount.select().where(HeadCount.event == key).order_by(HeadCount.id).dicts()
+    return EventDetail(
+        **row,
+        activities=tuple(_codes(EventActivity.select(EventActivity.activity).where(EventActivity.event == key))),
+        groups=tuple(_codes(EventGroup.select(EventGroup.group).where(EventGroup.event == key))),
+        head_counts=tuple(
+            HeadCountEntry(role=h["role"], total=h["total"], organisation=h["organisation"]) for h in heads
+        ),
+    )
+
+
+def event_values(entry: EventEntry) -> dict[str, Any]:
+    """Return an event's row, cleaned and with its search key; what sheets and forms both go through.
+
+    Raises:
+        RecordError: a status that is none, an end before the start, a negative number.
+    """
+    _check_status(entry.status)
+    if entry.end_date and entry.end_date < entry.date:
+        raise RecordError(_("The last day is before the first"), field="end_date")
+    if entry.start_time and entry.end_time and not entry.end_date and entry.end_time < entry.start_time:
+        raise RecordError(_("It ends before it begins"), field="end_time")
+    for name in ("invited", "signed_up"):
+        if (getattr(entry, name) or 0) < 0:
+            raise RecordError(_("A number of people cannot be negative"), field=name)
+    if not entry.type:
+        raise RecordError(_("An event needs a type"), field="type")
+    row = asdict(entry)
+    for part in ("activities", "groups", "head_counts", "id", "revision"):
+        row.pop(part, None)
+    for name in ("title", "town", "premises", "speaker"):
+        row[name] = clean(row[name])
+    for name in ("notes", "next_step"):
+        row[name] = clean(row[name], lines=True)
+    row["search_key"] = fold(f"{row['title']} {row['type']} {row['town']} {row['premises']}")
+    return row
+
+
+def entry_of(detail: EventDetail, **changes: Any) -> EventEntry:
+    """Return what stands in an event as an entry, with these fields changed."""
+    kept = {f.name: getattr(detail, f.name) for f in fields(EventEntry)}
+    return EventEntry(**{**kept, **changes})
+
+
+def _check_status(status: str) -> None:
+    if status not in STATUSES:
+        raise RecordError(_('"{status}" is no status of an event').format(status=status), field="status")
+
+
+def _set_parts(writer: Writer, key: int, entry: EventEntry) -> None:
+    _set_links(writer, EventActivity, "activity", key, entry.activities)
+    _set_links(writer, EventGroup, "group", key, entry.groups)
+    wanted: dict[tuple[str, int | None], int] = {}
+    for head in entry.head_counts:
+        if head.total < 0:
+            raise RecordError(_("A number of people cannot be negative"), field="head_counts")
+        wanted[head.role, head.organisation] = wanted.get((head.role, head.organisation), 0) + head.total
+    there = {(h["role"], h["organisation"]): h for h in HeadCount.select().where(HeadCount.event == key).dicts()}
+    writer.delete_many(HeadCount, [row for pair, row in there.items() if not wanted.get(pair)])
+    for (role, owner), total in wanted.items():
+        if (role, owner) in there:
+            writer.update(HeadCount, there[role, owner]["id"], {"total": total})
+        elif total:
+            writer.insert(HeadCount, event=key, role=role, organisation=owner, total=total)
+
+
+def _set_links(writer: Writer, model: type[Any], field: str, key: int, wanted: tuple[Any, ...]) -> None:
+    rows = list(model.select().where(model.event == key).dicts())
+    writer.delete_many(model, [row for row in rows if row[field] not in wanted])
+    there = {row[field] for row in rows}
+    writer.insert_many(model, [{"event": key, field: value} for value in dict.fromkeys(wanted) if value not in there])
+
+
+def _codes(query: Any) -> list[Any]:
+    return [value for (value,) in query.tuples()]
+
+
+def _label(entry: EventEntry) -> str:
+    return f"{clean(entry.title) or entry.type} {entry.date.isoformat()}"

@@ -29,7 +29,7 @@ class AttendanceEntry:
 
 
 def entry_for(event: int, person: PersonDetail, *, role: str | None = None, present: bool = True) -> AttendanceEntry:
-    """Return an attendance with what is known of the person now; an unknown role is taken as employee, and marked so."""
+    """Return an attendance with what is known of the person ; an unknown role is taken as employee, and marked so."""
     known = role or person.role
     return AttendanceEntry(
         event=event,

@@ -1,8 +1,8 @@
 """Events as lists show them: found, filtered, counted."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, time
 from typing import Any
 
 from peewee import fn
@@ -22,8 +22,8 @@ class EventFilter:
     activity: str | None = None
     """Code of an activity that it serves."""
     group: int | None = None
-    start: date | None = None
-    end: date | None = None
+    start: dt.date | None = None
+    end: dt.date | None = None
     type_names: Mapping[str, str] = field(default_factory=dict)
     """Names of types by code: a word may also be found in its type's name."""
 
@@ -34,8 +34,8 @@ class EventLine:
 
     id: int
     revision: int
-    date: date
-    start_time: time | None
+    date: dt.date
+    start_time: dt.time | None
     type: str
     title: str
     town: str
@@ -138,7 +138,7 @@ def groups_of(event: int) -> list[str]:
     return [name for (name,) in query.tuples()]
 
 
-def done_by_activity(start: date, end: date) -> dict[str, int]:
+def done_by_activity(start: dt.date, end: dt.date) -> dict[str, int]:
     """Return how many held events serve each activity, by code, within these dates (both included)."""
     query = (
         EventActivity.select(EventActivity.activity, fn.COUNT(EventActivity.event.distinct()))

@@ -1,7 +1,7 @@
 """The register of events: what was planned, held, moved or cancelled, for whom, and under which activities."""
 
+import datetime as dt
 from dataclasses import asdict, dataclass, fields, replace
-from datetime import date, time
 from typing import Any
 
 from asftui.errors import NotFound, RecordError
@@ -27,15 +27,15 @@ class HeadCountEntry:
 class EventEntry:
     """What a person fills in of an event."""
 
-    date: date
+    date: dt.date
     type: str
     """Code of the plan's event type."""
     title: str = ""
     status: str = "held"
-    end_date: date | None = None
-    start_time: time | None = None
-    end_time: time | None = None
-    moved_from: date | None = None
+    end_date: dt.date | None = None
+    start_time: dt.time | None = None
+    end_time: dt.time | None = None
+    moved_from: dt.date | None = None
     """The date it was first planned for, where it was moved."""
     town: str = ""
     premises: str = ""
@@ -103,7 +103,7 @@ def set_status(key: int, status: str, *, revision: int | None = None) -> None:
         writer.update(Event, key, {"status": status}, revision=revision)
 
 
-def move_event(key: int, day: date, *, revision: int | None = None) -> None:
+def move_event(key: int, day: dt.date, *, revision: int | None = None) -> None:
     """Move an event to another date: it is planned again, and the old date is kept. Raises NotFound or Changed."""
     old = event(key)
     with writing(_("Event moved: {event}").format(event=_label(old))) as writer:

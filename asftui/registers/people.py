@@ -1,7 +1,7 @@
 """The register of people: who has been met, with the latest that is known of them."""
 
+import datetime as dt
 from dataclasses import dataclass
-from datetime import date
 
 from peewee import fn
 
@@ -60,7 +60,7 @@ class Attended:
     """One event in a person's history, with what they came as."""
 
     event: int
-    date: date
+    date: dt.date
     type: str
     title: str
     town: str

@@ -100,7 +100,7 @@ def plan_of(day: date, prefer: str = "") -> str | None:
     """Return the code of the plan whose period holds a day (the preferred one where several do), or None."""
     query = Plan.select(Plan.code).where(Plan.start <= day, Plan.end >= day).order_by(Plan.start, Plan.code)
     codes = [code for (code,) in query.tuples()]
-    return prefer if prefer in codes else codes[0] if codes else None
+    return prefer if prefer in codes else next(iter(codes), None)
 
 
 def load_plan(code: str) -> plans.Plan:

@@ -11,6 +11,7 @@ from typing import Literal
 GoalKind = Literal["overall", "process"]
 IndicatorKind = Literal["count", "share", "yes-no"]
 Role = Literal["employee", "politician", "other"]
+PartyKind = Literal["municipality", "region", "authority", "association", "other"]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,6 +25,8 @@ class Goal:
     """A few words for lists."""
     indicators: tuple[str, ...] = ()
     """Codes of the indicators that serve it. Ours, not the document's."""
+    guidelines: tuple[PartyKind, ...] = ()
+    """Kinds of party that are to adopt guidelines under it: how many have, of all of them, is shown at the goal."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -50,8 +53,8 @@ class Activity:
     """Numbers of the process leader's assignments that it serves. Ours, not the document's."""
     needs: tuple[int, ...] = ()
     """Numbers of the needs (§1.5) that it serves, from 1. Ours, not the document's."""
-    track: str = "structure"
-    """Code of the track it belongs to."""
+    track: str = ""
+    """Code of the track it belongs to; empty where the plan has none."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,7 +108,7 @@ class Party:
     """An organisation that the plan names: a municipality, the region, an authority."""
 
     name: str
-    kind: Literal["municipality", "region", "authority", "association", "other"]
+    kind: PartyKind
     municipality: str | None = None
     aliases: tuple[str, ...] = ()
     own: bool = False

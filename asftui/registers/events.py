@@ -20,6 +20,7 @@ class HeadCountEntry:
 
     role: str
     total: int
+    """0 with an organisation: it was there, nobody said with how many. It is informed and adds no heads."""
     organisation: int | None = None
 
 
@@ -187,12 +188,13 @@ def _set_parts(writer: Writer, key: int, entry: EventEntry) -> None:
         if head.total < 0:
             raise RecordError(_("A number of people cannot be negative"), field="head_counts")
         wanted[head.role, head.organisation] = wanted.get((head.role, head.organisation), 0) + head.total
+    kept = {pair: total for pair, total in wanted.items() if total or pair[1] is not None}
     there = {(h["role"], h["organisation"]): h for h in HeadCount.select().where(HeadCount.event == key).dicts()}
-    writer.delete_many(HeadCount, [row for pair, row in there.items() if not wanted.get(pair)])
-    for (role, owner), total in wanted.items():
+    writer.delete_many(HeadCount, [row for pair, row in there.items() if pair not in kept])
+    for (role, owner), total in kept.items():
         if (role, owner) in there:
             writer.update(HeadCount, there[role, owner]["id"], {"total": total})
-        elif total:
+        else:
             writer.insert(HeadCount, event=key, role=role, organisation=owner, total=total)
 
 

@@ -40,6 +40,13 @@ class Kind:
 
     name: str
     read: Callable[[Any], Any]
+    words: tuple[str, ...] = ()
+    """The words to choose among, where it takes no other."""
+
+    @property
+    def remedy(self) -> str:
+        """What to write instead of what it cannot take."""
+        return choose("", self.words) if self.words else _("It takes {kind}.").format(kind=_(self.name))
 
 
 @dataclass(frozen=True)
@@ -95,13 +102,13 @@ def read_table(entry: type[T], given: Mapping[str, Any], problems: Problems, tab
         if name not in given:
             if key.required:
                 what = _('"{key}" is missing').format(key=name)
-                problems.add(table, index, name, what, _("It takes {kind}.").format(kind=_(key.kind.name)))
+                problems.add(table, index, name, what, key.kind.remedy)
             continue
         try:
             values[key.field] = key.kind.read(given[name])
         except Unfit as unfit:
             what = _('{value} cannot be the value of "{key}"').format(value=shown(unfit.value), key=name)
-            remedy = unfit.remedy or _("It takes {kind}.").format(kind=_(key.kind.name))
+            remedy = unfit.remedy or key.kind.remedy
             problems.add(table, index, name, what, remedy, unfit.value)
     return entry(**values)
 
@@ -192,7 +199,7 @@ def _kind(hint: object) -> Kind:
     if get_origin(hint) in (Union, types.UnionType):
         hint = next(arg for arg in get_args(hint) if arg is not types.NoneType)
     if get_origin(hint) is Literal:
-        return Kind(N_("one of its words"), _choice(get_args(hint)))
+        return Kind("", _choice(get_args(hint)), get_args(hint))
     if get_origin(hint) is tuple:
         one = get_args(hint)[0]
         each = _kind(one).read

@@ -60,6 +60,7 @@ ERRORS = {
     "an unlike key": (add(PARTY + "zzz = 1\n"), 21, "parties.zzz", "is no key", "Choose one of: name, kind,"),
     "a missing key": (put('name = "P"\n', ""), 1, "plan.name", "is missing", "a text in quotes"),
     "a missing key of an entry": (add("[[groups]]\nkind = 'k'\n"), 18, "groups.name", "is missing", "text"),
+    "a missing word": (add(put('kind = "process"\n', "", GOAL)), 18, "goals.kind", "is missing", "overall, process"),
     "a number for a text": (put('"P"', "7"), 3, "plan.name", "7 cannot be", "a text in quotes"),
     "an empty text": (put('"P"', '" "'), 3, "plan.name", "cannot be the value", "Write a text"),
     "a text for a date": (put("2031-01-01", '"2031-01-01"'), 7, "plan.start", "cannot be", "without quotes"),

@@ -1,6 +1,6 @@
 """Numbers, dates and money as the language in use writes them on screens."""
 
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 
 from asftui.i18n import _, language
 
@@ -48,3 +48,9 @@ def show_weekday(day: date) -> str:
 def show_time(at: time) -> str:
     """Return a clock time as `08:00`."""
     return f"{at:%H:%M}"
+
+
+def show_moment(at: datetime) -> str:
+    """Return when something was done, from the log's UTC, as the local clock of the one who reads: `14 mar 10:32`."""
+    local = at.replace(tzinfo=UTC).astimezone()
+    return f"{show_day(local.date(), datetime.now(UTC).year)} {local:%H:%M}"

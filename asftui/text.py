@@ -35,6 +35,13 @@ def clean(text: str, *, lines: bool = False) -> str:
     return "\n".join(_SPACES.sub(" ", line).strip() for line in text.split("\n")).strip()
 
 
+def harmless(text: str) -> str:
+    """Return one line of text without anything that a terminal acts on; its spaces stay as they are."""
+    if text.isascii() and text.isprintable():
+        return text
+    return _NEVER.sub("", _BREAKS.sub(" ", text).replace("\t", " "))
+
+
 def fold(text: str) -> str:
     """Return the search key of a name: lower case, no accents, words parted by one space.
 

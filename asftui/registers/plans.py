@@ -10,11 +10,8 @@ from asftui import plan as plans
 from asftui.errors import NotFound
 from asftui.i18n import _
 from asftui.registers import groups, organisations
-from asftui.store import writing
+from asftui.store import SYSTEM, writing
 from asftui.store.models import Activity, EventType, Goal, Indicator, Plan, Reading
-
-SYSTEM = "asftui"
-"""Who is written beside what the program itself puts in a new store."""
 
 
 def add_plan(plan: plans.Plan) -> None:

@@ -9,15 +9,17 @@ from collections.abc import Callable
 
 from asftui.store import database as _database
 from asftui.store import upgrade as _upgrade
-from asftui.store.database import Clock, close, connected, session, snapshot, transaction, utc_now
-from asftui.store.history import BatchLine, RecordLine, change_count, history_of, imports
+from asftui.store.database import SYSTEM, Clock, close, connected, session, snapshot, transaction, utc_now
+from asftui.store.history import BatchLine, ChangeLine, RecordLine, change_count, history_of, imports, latest_change
 from asftui.store.undo import Reversal, change_of_batch, last_change, plan_undo, undo
 from asftui.store.upgrade import require_current, upgrade
 from asftui.store.writing import BatchInfo, Source, Writer, writing
 
 __all__ = [
+    "SYSTEM",
     "BatchInfo",
     "BatchLine",
+    "ChangeLine",
     "Clock",
     "RecordLine",
     "Reversal",
@@ -30,6 +32,7 @@ __all__ = [
     "history_of",
     "imports",
     "last_change",
+    "latest_change",
     "open_store",
     "plan_undo",
     "require_current",

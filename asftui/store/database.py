@@ -19,6 +19,8 @@ from asftui.store.models.base import database
 BUSY_SECONDS = 30
 """How long a writer waits for another's transaction."""
 PRAGMAS = {"foreign_keys": 1, "busy_timeout": BUSY_SECONDS * 1000, "synchronous": 1, "secure_delete": 1}
+SYSTEM = "asftui"
+"""Who is written beside what the program itself puts in a new store."""
 Clock = Callable[[], datetime]
 
 

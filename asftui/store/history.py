@@ -6,6 +6,7 @@ from datetime import datetime
 
 from peewee import fn
 
+from asftui.store.database import SYSTEM
 from asftui.store.models import Audit, Batch, Change, Record
 
 
@@ -40,6 +41,23 @@ class RecordLine:
     sheet: str
     row: int | None
     undone: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class ChangeLine:
+    """One change as the log has it."""
+
+    change: int
+    at: datetime
+    """UTC."""
+    by: str
+    what: str
+
+
+def latest_change() -> ChangeLine | None:
+    """Return the latest change that the program did not make by itself, or None."""
+    row = Change.select().where(Change.by != SYSTEM).order_by(Change.id.desc()).first()
+    return ChangeLine(change=row.id, at=row.at, by=row.by, what=row.what) if row else None
 
 
 def change_count() -> int:

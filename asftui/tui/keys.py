@@ -1,0 +1,106 @@
+"""The one table of keys: every action with its keys, its words in the footer and in help.
+
+Footer, help, the command palette and tests read it. Bindings keep the action's id, so that a user's own keys can
+take their place.
+"""
+
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+
+from asftui.i18n import N_
+
+
+@dataclass(frozen=True)
+class Action:
+    """One thing that a key does."""
+
+    id: str
+    keys: str
+    """Comma-separated; the first is the one that is shown."""
+    action: str
+    """What Textual runs."""
+    label: str
+    """A word or two for the footer; a msgid."""
+    hint: str
+    """A sentence for help and the palette; a msgid."""
+    footer: bool = True
+
+
+_TABLE = (
+    Action("overview", "1", "app.section('overview')", N_("Overview"), N_("All gauges, and the budget."), False),
+    Action("goals", "2", "app.section('goals')", N_("Goals"), N_("The goals and their activities."), False),
+    Action("events", "3", "app.section('events')", N_("Events"), N_("What was held or is planned."), False),
+    Action("people", "4", "app.section('people')", N_("People"), N_("People, organisations and groups."), False),
+    Action("history", "u", "app.section('history')", N_("History"), N_("The imports, and taking one back."), False),
+    Action("import", "i", "app.import_file", N_("Import"), N_("Take in a sheet.")),
+    Action("quick", "plus,colon", "app.quick_entry", N_("New line"), N_("Write an event as one line.")),
+    Action("as-of", "t", "app.ask_as_of", N_("As of"), N_("See everything as of another date."), False),
+    Action("undo", "ctrl+z", "app.undo", N_("Undo"), N_("Take back your latest change, after a look at it."), False),
+    Action("redo", "ctrl+y", "app.redo", N_("Redo"), N_("Do again what you took back."), False),
+    Action("help", "question_mark,f1", "app.help", N_("Help"), N_("This screen's help and keys.")),
+    Action("palette", "ctrl+p", "app.palette", N_("Commands"), N_("Every action by name."), False),
+    Action("quit", "q,ctrl+q", "app.quit", N_("Quit"), N_("Leave the program."), False),
+    Action("back", "escape,backspace", "app.back", N_("Back"), N_("Out again, to where you were.")),
+    Action("close", "escape", "close", N_("Close"), N_("Close without saving.")),
+    Action("save", "ctrl+s", "save", N_("Save"), N_("Save what is written.")),
+    Action("open", "enter", "open", N_("Open"), N_("Open what the marker stands at.")),
+    Action("new", "n", "new", N_("New"), N_("A new record.")),
+    Action("edit", "e,f2", "edit", N_("Edit"), N_("Change what the marker stands at.")),
+    Action("delete", "delete", "delete", N_("Delete"), N_("Remove it, after saying what depends on it.")),
+    Action("find", "slash,ctrl+f", "find", N_("Find"), N_("Find by some of its letters.")),
+    Action("filter", "f", "filter", N_("Filter"), N_("Show only some: the next choice at each press.")),
+    Action("present", "space", "present", N_("Present"), N_("Mark as present, or not.")),
+    Action("held", "h", "status('held')", N_("Held"), N_("It was held.")),
+    Action("cancelled", "x", "status('cancelled')", N_("Cancelled"), N_("It was cancelled.")),
+    Action("move", "m", "move", N_("Move"), N_("Move it to another date; the old one is kept.")),
+    Action("role", "r", "role", N_("Role"), N_("Change what the person came as.")),
+    Action("join", "j", "join", N_("Join"), N_("Make two organisations one.")),
+    Action("next-tab", "tab", "next_tab", N_("Next list"), N_("People, organisations, groups in turn.")),
+    Action("apply", "g", "apply", N_("Apply"), N_("Write what the preview shows.")),
+    Action("columns", "k", "columns", N_("Columns"), N_("Say what the columns hold.")),
+    Action("event", "b", "event", N_("Event"), N_("Say which event the sheet is about.")),
+    Action("problems", "a", "problems", N_("Problems"), N_("Everything that was wrong, by row and column.")),
+    Action("undo-import", "z", "undo_import", N_("Undo import"), N_("Take back the whole import, after a look at it.")),
+    Action("down", "down", "down", N_("Down"), N_("One line down."), False),
+    Action("up", "up", "up", N_("Up"), N_("One line up."), False),
+    Action("page-down", "pagedown", "page_down", N_("Page down"), N_("One page down."), False),
+    Action("page-up", "pageup", "page_up", N_("Page up"), N_("One page up."), False),
+    Action("first", "home", "first", N_("First"), N_("To the first line."), False),
+    Action("last", "end", "last", N_("Last"), N_("To the last line."), False),
+)
+ACTIONS = {action.id: action for action in _TABLE}
+
+SIGNS = {
+    "question_mark": "?",
+    "slash": "/",
+    "plus": "+",
+    "colon": ":",
+    "escape": "Esc",
+    "enter": "Enter",
+    "tab": "Tab",
+    "space": N_("Space"),
+    "delete": "Del",
+    "pagedown": "PgDn",
+    "pageup": "PgUp",
+    "home": "Home",
+    "end": "End",
+    "up": "↑",
+    "down": "↓",
+    "backspace": N_("Backspace"),
+}
+"""How keys are written on screens; `ctrl+z` becomes `Ctrl+Z`, other single keys are themselves."""
+
+
+def bindings(*ids: str) -> list[BindingType]:
+    """Return Textual's bindings for these actions, in the order that the footer shows them."""
+    return [
+        Binding(a.keys, a.action, a.label, show=a.footer, id=a.id, tooltip=a.hint) for a in (ACTIONS[i] for i in ids)
+    ]
+
+
+def key_sign(key: str) -> str:
+    """Return a key as it is written on screens; the caller translates it."""
+    if key in SIGNS:
+        return SIGNS[key]
+    return "+".join(part.capitalize() for part in key.split("+")) if "+" in key else key

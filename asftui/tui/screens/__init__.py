@@ -1,0 +1,1 @@
+"""Screens: each asks the registers and the indicators, and gives its widgets what they said."""

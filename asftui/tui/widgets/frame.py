@@ -1,0 +1,114 @@
+"""The frame that all screens share: the line at the top, the sections, and the keys that work here."""
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from asftui.i18n import _
+from asftui.tui.keys import ACTIONS, key_sign
+from asftui.tui.plain import fit
+
+SECTIONS = ("overview", "goals", "events", "people", "history")
+"""The sections, by their actions' ids."""
+
+
+class TopLine(Widget):
+    """Plan on the left; as-of date and freshness on the right."""
+
+    DEFAULT_CSS = """
+    TopLine { height: 1; background: $panel; color: $foreground; text-style: bold; }
+    """
+
+    plan: reactive[str] = reactive("")
+    """Name of the plan."""
+    state: reactive[str] = reactive("")
+    """As-of date and when the values were read."""
+
+    def render_line(self, y: int) -> Strip:
+        width = self.size.width
+        right = f"{self.state} "
+        left = fit(f" {self.plan}", max(0, width - cell_len(right)))
+        return Strip([Segment(fit(left + right, width), self.rich_style)])
+
+
+class SectionBar(Widget):
+    """The sections with the key of each; the one in use stands out and has its key in brackets."""
+
+    DEFAULT_CSS = """
+    SectionBar { height: 1; color: $text-muted; }
+    """
+    COMPONENT_CLASSES = {"sections--here"}
+
+    def __init__(self, *, here: str) -> None:
+        super().__init__()
+        self._here = here
+
+    def render_line(self, y: int) -> Strip:
+        base = self.rich_style
+        here = base + self.get_component_rich_style("sections--here")
+        segments = [Segment(" ", base)]
+        for section in SECTIONS:
+            action = ACTIONS[section]
+            key, label = key_sign(action.keys.split(",")[0]), _(action.label)
+            marked = section == self._here
+            segments.append(Segment(f"[{key} {label}]" if marked else f" {key} {label} ", here if marked else base))
+        return Strip(segments).adjust_cell_length(self.size.width, base)
+
+
+class Rule(Widget):
+    """A line that parts things."""
+
+    DEFAULT_CSS = """
+    Rule { height: 1; color: $surface-lighten-2; }
+    """
+
+    def render_line(self, y: int) -> Strip:
+        return Strip([Segment(" " + self.app.glyphs.rule * (self.size.width - 2) + " ", self.rich_style)])
+
+
+class KeyBar(Widget):
+    """The keys that work here, from the bindings that really hold; help and what leads out always have room."""
+
+    DEFAULT_CSS = """
+    KeyBar { height: 1; dock: bottom; background: $panel; color: $foreground; }
+    """
+    COMPONENT_CLASSES = {"keys--key"}
+    LAST = ("app.back", "close", "app.help")
+    """Actions that stand at the end, and are never cut."""
+
+    def on_mount(self) -> None:
+        self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self.refresh())
+
+    def render_line(self, y: int) -> Strip:
+        base = self.rich_style
+        bold = base + self.get_component_rich_style("keys--key")
+        first: list[tuple[str, str]] = []
+        last: list[tuple[str, str]] = []
+        seen = set()
+        for active in self.screen.active_bindings.values():
+            binding = active.binding
+            if not binding.show or not active.enabled or binding.action in seen:
+                continue
+            seen.add(binding.action)
+            shown = key_sign(ACTIONS[binding.id].keys.split(",")[0]) if binding.id in ACTIONS else key_sign(binding.key)
+            (last if binding.action in self.LAST else first).append((_(shown), _(binding.description)))
+        return Strip(_cut(first, last, self.size.width, base, bold)).adjust_cell_length(self.size.width, base)
+
+
+def _cut(
+    first: list[tuple[str, str]], last: list[tuple[str, str]], width: int, base: Style, bold: Style
+) -> list[Segment]:
+    room = width - sum(cell_len(k) + cell_len(w) + 3 for k, w in last)
+    segments = []
+    for key, word in first:
+        need = cell_len(key) + cell_len(word) + 3
+        if need > room:
+            break
+        room -= need
+        segments += [Segment(f" {key}", bold), Segment(f" {word} ", base)]
+    for key, word in last:
+        segments += [Segment(f" {key}", bold), Segment(f" {word} ", base)]
+    return segments

@@ -1,0 +1,130 @@
+"""One indicator on one line: its name, a bar with the expected course, start, value, target, expected, status.
+
+Passive: a `Gauge` in, a drawing out. Status is said in a word and a sign, and in colour beside.
+"""
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.geometry import Region
+from textual.reactive import reactive
+from textual.strip import Strip
+from textual.widget import Widget
+
+from asftui.formats import show_number, show_percent
+from asftui.i18n import N_, _
+from asftui.indicators.gauges import Gauge
+from asftui.tui.drawing import Glyphs, draw_bar
+from asftui.tui.plain import fit
+
+STATUS_WORDS = {
+    "reached": N_("reached"),
+    "on-track": N_("on track"),
+    "behind": N_("behind"),
+    "far-behind": N_("far behind"),
+    "too-early": N_("too early"),
+    "missed": N_("missed"),
+    "no-data": N_("no data"),
+}
+_NAME, _MOVED, _START, _VALUE, _TARGET, _EXPECTED, _STATUS = 23, 4, 5, 5, 7, 8, 14
+_FIXED = 2 + _NAME + 1 + _MOVED + _START + _VALUE + _TARGET + _EXPECTED + 2 + _STATUS
+
+
+def bar_width(width: int) -> int:
+    """Return the cells that the bar gets in a line of so many."""
+    return max(4, min(60, width - _FIXED))
+
+
+def heading(section: str, width: int) -> str:
+    """Return the columns' heading with the first section's name."""
+    labels = ((_("start"), _START), (_("now"), _VALUE), (_("target"), _TARGET), (_("expected"), _EXPECTED))
+    right = "".join(fit(f" {label}", cells, "right") for label, cells in labels)
+    return fit(section, 3 + _NAME + bar_width(width) + _MOVED - 1) + " " + right
+
+
+def show_value(gauge: Gauge, value: float | None) -> str:
+    """Return a value of an indicator as its kind is written: a number, per cent, yes or no."""
+    if value is None:
+        return "–"
+    if gauge.kind == "yes-no":
+        return _("yes") if value >= 1 else _("no")
+    return show_percent(value) if gauge.kind == "share" else show_number(value)
+
+
+class GaugeLine(Widget):
+    """An indicator's gauge on one line."""
+
+    DEFAULT_CSS = """
+    GaugeLine { height: 1; }
+    """
+    COMPONENT_CLASSES = {
+        "gauge--reached", "gauge--on-track", "gauge--behind", "gauge--far-behind", "gauge--too-early", "gauge--missed",
+        "gauge--no-data", "gauge--rest", "gauge--mark", "gauge--moved", "gauge--pointer", "gauge--dim",
+    }  # fmt: skip
+
+    gauge: reactive[Gauge | None] = reactive(None)
+    """The value that is drawn."""
+    moved: reactive[float] = reactive(0.0)
+    """How much it moved just now; 0 draws nothing."""
+    pointed: reactive[bool] = reactive(False, repaint=False)
+    """Whether the pointer stands at it."""
+
+    def __init__(self, gauge: Gauge) -> None:
+        super().__init__(id=f"gauge-{gauge.code}")
+        self.set_reactive(GaugeLine.gauge, gauge)
+
+    def watch_pointed(self) -> None:
+        self.refresh(Region(0, 0, 1, 1))
+
+    def render_line(self, y: int) -> Strip:
+        gauge = self.gauge
+        if gauge is None:
+            return Strip.blank(self.size.width, self.rich_style)
+        glyphs: Glyphs = self.app.glyphs
+        base = self.rich_style
+        dim = base + self.get_component_rich_style("gauge--dim")
+        status = base + self.get_component_rich_style(f"gauge--{gauge.status}")
+        pointer = base + self.get_component_rich_style("gauge--pointer")
+        name = base + Style(bold=True) if self.pointed else base
+        start = f"{show_number(gauge.baseline)}→" if gauge.baseline is not None else ""
+        value = show_value(gauge, gauge.value)
+        if gauge.share_of and gauge.share_of[1] < 5:
+            value = f"{gauge.share_of[0]}/{gauge.share_of[1]}"  # a per cent of so few would say too much
+        return Strip(
+            [
+                Segment(f"{glyphs.pointer if self.pointed else ' '} ", pointer),
+                Segment(fit(gauge.short, _NAME) + " ", name),
+                *self._bar(gauge, bar_width(self.size.width), base, status),
+                Segment(fit(self._moved(glyphs), _MOVED), base + self.get_component_rich_style("gauge--moved")),
+                Segment(fit(start, _START, "right"), dim),
+                Segment(fit(value, _VALUE, "right"), base + Style(bold=True)),
+                Segment(fit(show_value(gauge, gauge.target), _TARGET, "right"), base),
+                Segment(fit(show_value(gauge, gauge.expected), _EXPECTED, "right"), dim),
+                Segment("  ", base),
+                Segment(fit(f"{glyphs.signs[gauge.status]} {_(STATUS_WORDS[gauge.status])}", _STATUS), status),
+            ]
+        ).adjust_cell_length(self.size.width, base)
+
+    def _bar(self, gauge: Gauge, width: int, base: Style, filled: Style) -> list[Segment]:
+        expected = None
+        if gauge.expected is not None and gauge.target != (gauge.baseline or 0):
+            start = 0.0 if gauge.kind == "share" else gauge.baseline or 0.0
+            expected = (gauge.expected - start) / (gauge.target - start)
+        bar = draw_bar(gauge.progress, expected, width, self.app.glyphs)
+        rest = base + self.get_component_rich_style("gauge--rest")
+        mark = base + self.get_component_rich_style("gauge--mark")
+        pieces = []
+        for start_cell, end_cell, style in ((0, bar.filled, filled), (bar.filled, width, rest)):
+            if bar.mark is not None and start_cell <= bar.mark < end_cell:
+                pieces += [
+                    Segment(bar.text[start_cell : bar.mark], style),
+                    Segment(bar.text[bar.mark], mark),
+                    Segment(bar.text[bar.mark + 1 : end_cell], style),
+                ]
+            else:
+                pieces.append(Segment(bar.text[start_cell:end_cell], style))
+        return pieces
+
+    def _moved(self, glyphs: Glyphs) -> str:
+        if not self.moved:
+            return ""
+        return f" {glyphs.rise if self.moved > 0 else glyphs.fall}{show_number(abs(self.moved))}"

@@ -51,6 +51,7 @@ def up(migrator, db):
         kind = CharField()
         text = TextField()
         short = TextField()
+        guidelines = TextField(default="[]")
 
         class Meta:
             database = db

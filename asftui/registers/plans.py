@@ -39,7 +39,15 @@ def add_plan(plan: plans.Plan) -> None:
                 writer.insert_many(
                     Goal,
                     [
-                        {"plan": row, "position": n, "code": g.code, "kind": g.kind, "text": g.text, "short": g.short}
+                        {
+                            "plan": row,
+                            "position": n,
+                            "code": g.code,
+                            "kind": g.kind,
+                            "text": g.text,
+                            "short": g.short,
+                            "guidelines": json.dumps(g.guidelines),
+                        }
                         for n, g in enumerate(plan.goals, 1)
                     ],
                 ),
@@ -79,7 +87,9 @@ def current_code(today: date, asked: str = "") -> str:
     Raises:
         NotFound: there is no plan with that code, or none at all.
     """
-    rows = list(Plan.select(Plan.code, Plan.start, Plan.end).order_by(Plan.start.desc(), Plan.code).tuples())
+    rows: list[tuple[str, date, date]] = list(
+        Plan.select(Plan.code, Plan.start, Plan.end).order_by(Plan.start.desc(), Plan.code).tuples()
+    )
     codes = [code for code, _start, _end in rows]
     if asked:
         if asked not in codes:
@@ -91,6 +101,11 @@ def current_code(today: date, asked: str = "") -> str:
     if not codes:
         raise NotFound(_("The store has no plan"))
     return next((code for code, start, end in rows if start <= today <= end), codes[0])
+
+
+def day_within(plan: plans.Plan, day: date) -> date:
+    """Return a day held within a plan's period: what the as-of date is where nobody says otherwise."""
+    return min(max(day, plan.start), plan.end)
 
 
 def plan_of(day: date, prefer: str = "") -> str | None:
@@ -146,6 +161,7 @@ def load_plan(code: str) -> plans.Plan:
                 kind=g["kind"],
                 text=g["text"],
                 short=g["short"],
+                guidelines=tuple(json.loads(g["guidelines"])),
                 indicators=tuple(i["code"] for i in indicators if i["goal"] == g["id"]),
             )
             for g in goals
@@ -208,7 +224,7 @@ def _activity_row(activity: plans.Activity, position: int, plan: int, goal: int)
 
 
 def _activity(row: dict[str, Any], goal: str) -> plans.Activity:
-    lists = {name: tuple(json.loads(row[name])) for name in ("responsible", "assignments", "needs")}
+    lists: dict[str, Any] = {name: tuple(json.loads(row[name])) for name in ("responsible", "assignments", "needs")}
     kept = {
         name: row[name] for name in ("code", "title", "how", "when", "planned", "start", "end", "audience", "track")
     }

@@ -68,7 +68,7 @@ class AsftuiApp(App[None]):
 
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = False  # ours has our own words; see action_palette
-    BINDINGS: list[BindingType] = bindings(
+    BINDINGS: ClassVar[list[BindingType]] = bindings(
         "overview", "goals", "events", "people", "history", "import", "quick", "as-of", "undo", "redo", "back", "help",
         "palette", "quit",
     )  # fmt: skip
@@ -139,7 +139,7 @@ class AsftuiApp(App[None]):
     def action_section(self, section: str) -> None:
         self.switch_mode(section)
 
-    def action_back(self) -> None:
+    async def action_back(self) -> None:
         if len(self.screen_stack) > 1:
             self.pop_screen()
         elif self.current_mode != "overview":
@@ -158,11 +158,13 @@ class AsftuiApp(App[None]):
     def action_ask_as_of(self) -> None:
         from asftui.tui.screens.as_of import AsOfScreen
 
-        def chosen(day: date | None) -> None:
-            if day is not None:
-                self.show_as_of(day)
+        asked = AsOfScreen(as_of=self.as_of, plan=self.plan, today=_today())
 
-        self.push_screen(AsOfScreen(as_of=self.as_of, plan=self.plan), chosen)
+        def answered(saved: bool | None) -> None:
+            if saved and asked.chosen:
+                self.show_as_of(asked.chosen)
+
+        self.push_screen(asked, answered)
 
     def action_help(self) -> None:
         from asftui.tui.screens.help import HelpScreen

@@ -44,6 +44,8 @@ _TABLE = (
     Action("back", "escape,backspace", "app.back", N_("Back"), N_("Out again, to where you were.")),
     Action("close", "escape", "close", N_("Close"), N_("Close without saving.")),
     Action("save", "ctrl+s", "save", N_("Save"), N_("Save what is written.")),
+    Action("yes", "enter,j,y", "yes", N_("Yes"), N_("Do it.")),
+    Action("no", "escape,n", "no", N_("No"), N_("Leave it as it is.")),
     Action("open", "enter", "open", N_("Open"), N_("Open what the marker stands at.")),
     Action("new", "n", "new", N_("New"), N_("A new record.")),
     Action("edit", "e,f2", "edit", N_("Edit"), N_("Change what the marker stands at.")),

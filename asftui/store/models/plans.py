@@ -35,6 +35,8 @@ class Goal(Edited):
     kind = CharField()
     text = TextField()
     short = TextField()
+    guidelines = TextField(default="[]")
+    """JSON: kinds of party that are to adopt guidelines under it."""
 
     class Meta:
         indexes = ((("plan", "code"), True),)

@@ -8,6 +8,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from asftui.i18n import _
+from asftui.tui.drawing import glyphs_of
 from asftui.tui.keys import ACTIONS, key_sign
 from asftui.tui.plain import fit
 
@@ -66,7 +67,7 @@ class Rule(Widget):
     """
 
     def render_line(self, y: int) -> Strip:
-        return Strip([Segment(" " + self.app.glyphs.rule * (self.size.width - 2) + " ", self.rich_style)])
+        return Strip([Segment(" " + glyphs_of(self.app).rule * (self.size.width - 2) + " ", self.rich_style)])
 
 
 class KeyBar(Widget):
@@ -76,7 +77,7 @@ class KeyBar(Widget):
     KeyBar { height: 1; dock: bottom; background: $panel; color: $foreground; }
     """
     COMPONENT_CLASSES = {"keys--key"}
-    LAST = ("app.back", "close", "app.help")
+    LAST = ("app.back", "close", "no", "app.help")
     """Actions that stand at the end, and are never cut."""
 
     def on_mount(self) -> None:

@@ -13,7 +13,7 @@ from textual.widget import Widget
 from asftui.formats import show_number, show_percent
 from asftui.i18n import N_, _
 from asftui.indicators.gauges import Gauge
-from asftui.tui.drawing import Glyphs, draw_bar
+from asftui.tui.drawing import Glyphs, draw_bar, glyphs_of
 from asftui.tui.plain import fit
 
 STATUS_WORDS = {
@@ -79,7 +79,7 @@ class GaugeLine(Widget):
         gauge = self.gauge
         if gauge is None:
             return Strip.blank(self.size.width, self.rich_style)
-        glyphs: Glyphs = self.app.glyphs
+        glyphs: Glyphs = glyphs_of(self.app)
         base = self.rich_style
         dim = base + self.get_component_rich_style("gauge--dim")
         status = base + self.get_component_rich_style(f"gauge--{gauge.status}")
@@ -109,7 +109,7 @@ class GaugeLine(Widget):
         if gauge.expected is not None and gauge.target != (gauge.baseline or 0):
             start = 0.0 if gauge.kind == "share" else gauge.baseline or 0.0
             expected = (gauge.expected - start) / (gauge.target - start)
-        bar = draw_bar(gauge.progress, expected, width, self.app.glyphs)
+        bar = draw_bar(gauge.progress, expected, width, glyphs_of(self.app))
         rest = base + self.get_component_rich_style("gauge--rest")
         mark = base + self.get_component_rich_style("gauge--mark")
         pieces = []

@@ -17,7 +17,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from asftui.i18n import _, ngettext
-from asftui.tui.drawing import LEVELS
+from asftui.tui.drawing import glyphs_of
 from asftui.tui.keys import bindings
 from asftui.tui.plain import fit
 
@@ -133,7 +133,7 @@ class RecordTable(Widget, can_focus=True):
             text = f"  {self._empty}" if y == 1 and not self.total else ""
             return Strip([Segment(fit(text, width), base)])
         pointed = self._offset + y - 1 == self.cursor
-        marker = LEVELS[getattr(self.app, "glyphs", "full")].pointer if pointed else " "
+        marker = glyphs_of(self.app).pointer if pointed else " "
         style = base + self._style(row.state)
         return Strip(
             [

@@ -1,0 +1,85 @@
+"""Dialogs: a form to fill in, a question to answer."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from asftui.errors import AsftuiError, RecordError
+from asftui.i18n import _
+from asftui.tui.keys import bindings
+from asftui.tui.plain import plain
+from asftui.tui.widgets.form import Form, FormField
+from asftui.tui.widgets.frame import KeyBar
+
+
+class FormScreen(ModalScreen[bool]):
+    """A form in a dialog. `save` gets what was typed; what it refuses is shown and nothing is lost."""
+
+    BINDINGS = bindings("save", "close")
+
+    def __init__(
+        self, *, title: str, fields: Sequence[FormField], save: Callable[[Mapping[str, str]], object], note: str = ""
+    ) -> None:
+        super().__init__()
+        self._title, self._fields, self._save, self._note = title, fields, save, note
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog"):
+            yield Static(plain(self._title), classes="dialog-title")
+            yield Form(self._fields)
+            yield Static(plain(self._note), classes="quiet", id="note")
+        yield KeyBar()
+
+    @on(Form.Done)
+    def action_save(self) -> None:
+        form = self.query_one(Form)
+        try:
+            self._save(form.typed())
+        except AsftuiError as error:
+            field = error.field if isinstance(error, RecordError) else ""
+            if not form.blame(field, str(error)):
+                self.query_one("#note", Static).update(plain(str(error)))
+            return
+        self.dismiss(True)
+
+    def action_close(self) -> None:
+        before = {field.name: field.value for field in self._fields if not field.choices}
+        typed = self.query_one(Form).typed()
+        if any(typed[name] != value for name, value in before.items()):
+            self.app.push_screen(
+                QuestionScreen(title=_("Close without saving what you have written?"), lines=()), self._give_up
+            )
+        else:
+            self.dismiss(False)
+
+    def _give_up(self, yes: bool | None) -> None:
+        if yes:
+            self.dismiss(False)
+
+
+class QuestionScreen(ModalScreen[bool]):
+    """A question with what it means in lines under it; Enter or j says yes, Esc or n no."""
+
+    BINDINGS = bindings("yes", "no")
+
+    def __init__(self, *, title: str, lines: Sequence[str]) -> None:
+        super().__init__()
+        self._title, self._lines = title, lines
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog"):
+            yield Static(plain(self._title), classes="dialog-title")
+            with VerticalScroll():
+                for line in self._lines:
+                    yield Static(plain(line))
+        yield KeyBar()
+
+    def action_yes(self) -> None:
+        self.dismiss(True)
+
+    def action_no(self) -> None:
+        self.dismiss(False)

@@ -1,0 +1,177 @@
+"""Each indicator's value at a date, with its notes: about ten grouped queries, whatever the size of the store.
+
+All is computed from records at read time. A reading that somebody typed never stands in for what is counted here.
+A count without records is 0; None is only for what cannot be known.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from math import ceil
+
+from peewee import Case, fn
+
+from asftui.formats import show_number
+from asftui.i18n import _, ngettext
+from asftui.indicators import scope
+from asftui.indicators.heads import Heads, read_heads
+from asftui.plan.model import Plan
+from asftui.store.models import Attendance, Event, EventGroup, HeadCount, Indicator, Organisation, Reading
+from asftui.store.models import Plan as StoredPlan
+
+
+@dataclass(frozen=True, kw_only=True)
+class Value:
+    """An indicator's value, and what is to be said of it."""
+
+    value: float | None
+    notes: tuple[str, ...] = ()
+    share_of: tuple[int, int] | None = None
+    """n of N, where the value is a share."""
+
+
+def read_values(plan: Plan, as_of: date) -> dict[str, Value]:
+    """Return the value of each of the plan's indicators at a date, by code."""
+    codes = [indicator.code for indicator in plan.indicators]
+    values = {code: Value(value=value) for code, value in read_readings(plan, as_of).items() if code in codes}
+    for code in codes:
+        values.setdefault(code, Value(value=0 if code in _FROM_REGISTERS else None))
+    for wanted, read in _READERS:
+        if wanted.intersection(codes):
+            values.update({code: value for code, value in read(plan, as_of).items() if code in codes})
+    return values
+
+
+def read_readings(plan: Plan, as_of: date) -> dict[str, float]:
+    """Return the latest reading of each indicator on or before a date, by code."""
+    query = (
+        Reading.select(Indicator.code, Reading.value)
+        .join(Indicator)
+        .join(StoredPlan)
+        .where(StoredPlan.code == plan.code, Reading.date <= as_of)
+        .order_by(Reading.date, Reading.baseline.desc(), Reading.id)
+    )
+    return dict(query.tuples())  # the latest of each stays
+
+
+def _organisations(plan: Plan, as_of: date) -> dict[str, Value]:
+    """Bilaga 2, indicator 1: distinct organisations with someone present, and distinct groups that were informed.
+
+    A unit after an organisation's name makes no group.
+    """
+    events = scope.held_informing(plan, as_of)
+    present = Attendance.select(Attendance.id).where(
+        Attendance.organisation == Organisation.id, scope.counted_attendance(), Attendance.event.in_(events)
+    )
+    counted = HeadCount.select(HeadCount.id).where(
+        HeadCount.organisation == Organisation.id, scope.counted_heads(), HeadCount.event.in_(events)
+    )
+    organisations = (
+        Organisation.select(fn.COUNT(Organisation.id))
+        .where(scope.is_counted(), fn.EXISTS(present) | fn.EXISTS(counted))
+        .scalar()
+    )
+    groups = EventGroup.select(fn.COUNT(EventGroup.group.distinct())).where(EventGroup.event.in_(events)).scalar()
+    total = organisations + groups
+    note = _("{total} = {organisations} + {groups}").format(
+        total=show_number(total),
+        organisations=ngettext("{n} organisation", "{n} organisations", organisations).format(
+            n=show_number(organisations)
+        ),
+        groups=ngettext("{n} group", "{n} groups", groups).format(n=show_number(groups)),
+    )
+    return {"organisations-informed": Value(value=total, notes=(note,) if total else ())}
+
+
+def _people(plan: Plan, as_of: date) -> dict[str, Value]:
+    """Bilaga 2, indicators 2 and 3: distinct persons by what they came as, and unnamed heads.
+
+    Who came once as politician and once as employee is one of each.
+    """
+    with_role = Case(None, [(Attendance.role_known, Attendance.person)])
+    query = (
+        Attendance.select(Attendance.role, fn.COUNT(Attendance.person.distinct()), fn.COUNT(with_role.distinct()))
+        .join(Event)
+        .where(scope.held(plan, as_of), scope.informs(plan), scope.counted_attendance())
+        .group_by(Attendance.role)
+    )
+    named = {role: (people, people - known) for role, people, known in query.tuples()}
+    heads = read_heads(plan, as_of)
+    return {
+        code: _people_value(*named.get(role, (0, 0)), heads.get(role, Heads()))
+        for role, code in (("employee", "employees-informed"), ("politician", "politicians-informed"))
+    }
+
+
+def _people_value(named: int, role_unknown: int, heads: Heads) -> Value:
+    notes = []
+    if heads.people:
+        text = ngettext("of which {n} without a name", "of which {n} without names", heads.people)
+        note = text.format(n=show_number(heads.people))
+        if heads.attendances != heads.people:
+            more = ngettext("({n} attendance)", "({n} attendances)", heads.attendances)
+            note = f"{note} {more.format(n=show_number(heads.attendances))}"
+        notes.append(note)
+    if role_unknown:
+        text = ngettext("of which {n} whose role is not known", "of which {n} whose role is not known", role_unknown)
+        notes.append(text.format(n=show_number(role_unknown)))
+    return Value(value=named + heads.people, notes=tuple(notes))
+
+
+def _events(plan: Plan, as_of: date) -> dict[str, Value]:
+    """Bilaga 2, indicator 4: held events that count; those that only inform are named beside."""
+    counts, informs = scope.counts(plan), scope.informs(plan)
+    query = (
+        Event.select(Event.type, scope.number_of(counts), scope.number_of(informs & ~counts))
+        .where(scope.held(plan, as_of))
+        .group_by(Event.type)
+    )
+    by_type = {kind: (counted, beside) for kind, counted, beside in query.tuples()}
+    notes = []
+    for kind in plan.event_types:
+        counted, _beside = by_type.get(kind.code, (0, 0))
+        if counted and kind.note:
+            text = _("of which {n} of the type {type} ({why})")
+            notes.append(text.format(n=show_number(counted), type=kind.name, why=kind.note))
+    for kind in plan.event_types:
+        _counted, beside = by_type.get(kind.code, (0, 0))
+        if beside:
+            notes.append(_("besides {n} of the type {type}").format(n=show_number(beside), type=kind.name))
+    total = sum(counted for counted, _beside in by_type.values())
+    return {"information-events": Value(value=total, notes=tuple(notes))}
+
+
+def _placements(plan: Plan, _as_of: date) -> dict[str, Value]:
+    """Bilaga 2, indicators 8 and 9. No placements are kept yet: there are none, and none has ended."""
+    ended = with_outcome = 0
+    notes = [
+        ngettext("{n} of {of} that has ended", "{n} of {of} that have ended", ended).format(
+            n=show_number(with_outcome), of=show_number(ended)
+        )
+    ]
+    targets = {indicator.code: indicator.target for indicator in plan.indicators}
+    if places := targets.get("funded-placements"):
+        needed = ceil(round(targets.get("placement-outcome", 0) * places / 100, 6))
+        text = _("the target amounts to {n} of {of} placements")
+        notes.append(text.format(n=show_number(needed), of=show_number(places)))
+    return {
+        "funded-placements": Value(value=0),
+        "placement-outcome": Value(value=None, notes=tuple(notes), share_of=(with_outcome, ended)),
+    }
+
+
+def _council(_plan: Plan, _as_of: date) -> dict[str, Value]:
+    """Bilaga 2, indicator 11: 1 from the date of the step "initiated". No steps are kept yet."""
+    return {"regional-council": Value(value=0)}
+
+
+_FROM_REGISTERS = {"active-enterprises", "employed", "participants", "municipalities-in-support-structure"}
+"""Bilaga 2, indicators 5–7 and 10: the latest reading, and net change in their registers once these are kept."""
+_READERS: tuple[tuple[set[str], Callable[[Plan, date], dict[str, Value]]], ...] = (
+    ({"organisations-informed"}, _organisations),
+    ({"employees-informed", "politicians-informed"}, _people),
+    ({"information-events"}, _events),
+    ({"funded-placements", "placement-outcome"}, _placements),
+    ({"regional-council"}, _council),
+)
+"""What is counted from records, and how."""

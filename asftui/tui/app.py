@@ -19,6 +19,7 @@ from asftui.formats import show_day
 from asftui.i18n import _
 from asftui.plan.model import Plan
 from asftui.registers import plans
+from asftui.registers.today import today
 from asftui.tui.drawing import LEVELS, Glyphs
 from asftui.tui.keys import bindings
 
@@ -91,8 +92,8 @@ class AsftuiApp(App[None]):
         self.settings = settings
         self.demo = demo
         self.glyphs: Glyphs = LEVELS[settings.glyphs or _default_glyphs()]
-        self.plan: Plan = plans.load_plan(plans.current_code(_today(), settings.plan))
-        self.as_of = as_of or plans.day_within(self.plan, _today())
+        self.plan: Plan = plans.load_plan(plans.current_code(today(), settings.plan))
+        self.as_of = as_of or plans.day_within(self.plan, today())
         self.animation_level = "none"
         self.register_theme(DARK)
         self.register_theme(LIGHT)
@@ -158,7 +159,7 @@ class AsftuiApp(App[None]):
     def action_ask_as_of(self) -> None:
         from asftui.tui.screens.as_of import AsOfScreen
 
-        asked = AsOfScreen(as_of=self.as_of, plan=self.plan, today=_today())
+        asked = AsOfScreen(as_of=self.as_of, plan=self.plan, today=today())
 
         def answered(saved: bool | None) -> None:
             if saved and asked.chosen:
@@ -214,7 +215,7 @@ class AsftuiApp(App[None]):
         live = f"{self.glyphs.live} {clock}"
         if self._lost:
             live = f"{self.glyphs.stale} " + _("not updated since {clock}").format(clock=clock)
-        past = self.as_of < plans.day_within(self.plan, _today()) and not self.demo
+        past = self.as_of < plans.day_within(self.plan, today()) and not self.demo
         dated = _("as of {date}").format(date=show_day(self.as_of, None if past else year))
         if self.as_of.year == year:
             dated += f" {year}" if not past else ""
@@ -223,10 +224,6 @@ class AsftuiApp(App[None]):
             name = _("DEMO") + "  " + name
         parts = [dated, _("historical view") if past else "", live]
         self.frame_state = (name, "  ".join(filter(None, parts)))
-
-
-def _today() -> date:
-    return date.today()  # noqa: DTZ011 - the day where the user sits
 
 
 def _default_glyphs() -> str:

@@ -1,0 +1,135 @@
+"""Events: what was held, is planned, was moved or cancelled; found, filtered, entered."""
+
+from textual import on
+from textual.app import ComposeResult
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from asftui.formats import show_day, show_weekday
+from asftui.i18n import N_, _, ngettext
+from asftui.registers import event_lists, events
+from asftui.registers.event_lists import EventFilter, EventLine
+from asftui.registers.event_types import type_name
+from asftui.tui.keys import bindings
+from asftui.tui.plain import plain
+from asftui.tui.screens.base import FramedScreen
+from asftui.tui.screens.deleting import ask_delete_event
+from asftui.tui.screens.event_form import STATUS_NAMES, event_form
+from asftui.tui.widgets.find_line import FindLine
+from asftui.tui.widgets.record_table import Column, RecordTable, Row
+
+_FILTERS = (None, *events.STATUSES)
+
+
+class EventsScreen(FramedScreen):
+    """All events, newest first."""
+
+    SECTION = "events"
+    HELP = N_(
+        "Every event: held, planned, moved or cancelled. Enter opens one with those who came. n writes a new one in a"
+        " form, + in one line. / finds by type, title or town; f shows only the planned, held or cancelled. Numbers"
+        " under “came” are named people, or the head count where that is larger."
+    )
+    BINDINGS = bindings("find", "filter", "new", "edit", "delete")
+    AUTO_FOCUS = "RecordTable"
+
+    status: reactive[str | None] = reactive(None, init=False)
+    """Only events of this status; None: all."""
+    text: reactive[str] = reactive("", init=False)
+    """Words that an event must hold."""
+
+    def compose_body(self) -> ComposeResult:
+        yield FindLine()
+        yield Static("", id="filtered", classes="quiet")
+        yield RecordTable(
+            columns=(
+                Column(label=_("Date"), width=10),
+                Column(label="", width=3),
+                Column(label=_("Type"), width=16),
+                Column(label=_("Title"), width=12, grows=True),
+                Column(label=_("Town"), width=11),
+                Column(label=_("Status"), width=8),
+                Column(label=_("Came"), width=5, align="right"),
+            ),
+            empty=_("No events here yet: n writes one, + in one line, i takes in a sheet."),
+        )
+
+    def reload(self) -> None:
+        wanted = self._filter()
+        total = event_lists.count_events(wanted)
+        table = self.query_one(RecordTable)
+        table.show(
+            lambda limit, offset: [
+                self._row(line) for line in event_lists.find_events(wanted, limit=limit, offset=offset)
+            ],
+            total,
+        )
+        parts = []
+        if self.status:
+            parts.append(_("only {status}").format(status=_(STATUS_NAMES[self.status])))
+        if self.text:
+            parts.append(_("with “{text}”").format(text=self.text))
+        line = " · ".join(parts)
+        shown = self.query_one("#filtered", Static)
+        shown.update(plain(f"  {line}: {ngettext('{n} event', '{n} events', total).format(n=total)}"))
+        shown.display = bool(parts)
+
+    @on(FindLine.Changed)
+    def _find(self, event: FindLine.Changed) -> None:
+        self.text = event.text
+
+    @on(RecordTable.Opened)
+    def _open(self, event: RecordTable.Opened) -> None:
+        from asftui.tui.screens.event import EventScreen
+
+        self.app.push_screen(EventScreen(key=event.key))
+
+    def watch_status(self) -> None:
+        self.reload()
+
+    def watch_text(self) -> None:
+        self.reload()
+
+    def action_find(self) -> None:
+        self.query_one(FindLine).open()
+
+    def action_filter(self) -> None:
+        self.status = _FILTERS[(_FILTERS.index(self.status) + 1) % len(_FILTERS)]
+
+    def action_new(self) -> None:
+        self.app.push_screen(event_form(self.ours.plan), self._wrote)
+
+    def action_edit(self) -> None:
+        key = self.query_one(RecordTable).key
+        if key is not None:
+            with self.telling():
+                self.app.push_screen(event_form(self.ours.plan, events.event(key)), self._wrote)
+
+    def action_delete(self) -> None:
+        key = self.query_one(RecordTable).key
+        if key is not None:
+            with self.telling():
+                ask_delete_event(self, key, lambda: None)
+
+    def _wrote(self, saved: bool | None) -> None:
+        if saved:
+            self.ours.look_again()
+
+    def _filter(self) -> EventFilter:
+        plan = self.ours.plan
+        names = {kind.code: kind.name for kind in plan.event_types}
+        return EventFilter(text=self.text, status=self.status, type_names=names)
+
+    def _row(self, line: EventLine) -> Row:
+        plan = self.ours.plan
+        came = str(max(line.named, line.heads) or "")
+        cells = (
+            show_day(line.date, plan.start.year),
+            show_weekday(line.date),
+            type_name(plan, line.type),
+            line.title,
+            line.town,
+            _(STATUS_NAMES[line.status]),
+            came,
+        )
+        return Row(line.id, cells, "dim" if line.status == "cancelled" else "")

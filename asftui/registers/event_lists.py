@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from peewee import fn
+from peewee import JOIN, fn
 
 from asftui.store.models import Attendance, Event, EventActivity, EventGroup, Group, HeadCount, Organisation, Person
 from asftui.text import fold
@@ -110,7 +110,7 @@ def attendance_at(event: int) -> list[AttendanceLine]:
         Attendance.select(Attendance, Person.name.alias("name"), Organisation.name.alias("organisation_name"))
         .join(Person)
         .switch(Attendance)
-        .join(Organisation, "LEFT OUTER")
+        .join(Organisation, JOIN.LEFT_OUTER)
         .where(Attendance.event == event)
         .order_by(Person.sort_key, Person.id)
     )

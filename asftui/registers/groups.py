@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from peewee import fn
+from peewee import JOIN, fn
 
 from asftui.errors import InUse, NotFound, RecordError
 from asftui.i18n import _
@@ -93,7 +93,7 @@ def group(key: int) -> GroupDetail:
 
 def find_groups(text: str = "", *, limit: int | None = None, offset: int = 0) -> list[GroupLine]:
     """Return groups whose name holds the text, in Swedish order."""
-    query = Group.select(Group, Organisation.name.alias("organisation_name")).join(Organisation, "LEFT OUTER")
+    query = Group.select(Group, Organisation.name.alias("organisation_name")).join(Organisation, JOIN.LEFT_OUTER)
     if key := fold(text):
         query = query.where(Group.search_key.contains(key))
     rows = list(query.order_by(Group.sort_key, Group.id).limit(limit).offset(offset).dicts())

@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from peewee import fn
+from peewee import JOIN, fn
 
 from asftui.errors import InUse, NotFound, RecordError
 from asftui.i18n import _
@@ -106,7 +106,7 @@ def person(key: int) -> PersonDetail:
 
 def find_people(text: str = "", *, limit: int | None = None, offset: int = 0) -> list[PersonLine]:
     """Return people whose name, e-mail or organisation holds each word of the text, in Swedish order by family name."""
-    query = Person.select(Person, Organisation.name.alias("organisation_name")).join(Organisation, "LEFT OUTER")
+    query = Person.select(Person, Organisation.name.alias("organisation_name")).join(Organisation, JOIN.LEFT_OUTER)
     for word in fold(text).split():
         query = query.where(
             Person.search_key.contains(word) | Person.email.contains(word) | Organisation.search_key.contains(word)
@@ -138,7 +138,7 @@ def find_people(text: str = "", *, limit: int | None = None, offset: int = 0) ->
 
 def count_people(text: str = "") -> int:
     """Return how many `find_people` would give in all."""
-    query = Person.select(Person.id).join(Organisation, "LEFT OUTER")
+    query = Person.select(Person.id).join(Organisation, JOIN.LEFT_OUTER)
     for word in fold(text).split():
         query = query.where(
             Person.search_key.contains(word) | Person.email.contains(word) | Organisation.search_key.contains(word)
@@ -162,7 +162,7 @@ def attended_by(key: int) -> list[Attended]:
         )
         .join(Event)
         .switch(Attendance)
-        .join(Organisation, "LEFT OUTER")
+        .join(Organisation, JOIN.LEFT_OUTER)
         .where(Attendance.person == key)
         .order_by(Event.date.desc(), Event.id.desc())
     )

@@ -4,7 +4,7 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 
-from peewee import fn
+from peewee import JOIN, fn
 
 from asftui.store.database import SYSTEM
 from asftui.store.models import Audit, Batch, Change, Record
@@ -89,7 +89,7 @@ def history_of(model: type[Record], record: int) -> list[RecordLine]:
     query = (
         Audit.select(Audit, Change, Batch)
         .join(Change)
-        .join(Batch, "LEFT OUTER")
+        .join(Batch, JOIN.LEFT_OUTER)
         .where(Audit.table == model._meta.table_name, Audit.record == record)
         .order_by(Audit.id.desc())
     )

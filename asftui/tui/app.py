@@ -17,7 +17,7 @@ from asftui.config import Settings
 from asftui.errors import AsftuiError
 from asftui.formats import show_day
 from asftui.i18n import _
-from asftui.plan.model import Plan
+from asftui.indicators.asof import choose_plan
 from asftui.registers import plans
 from asftui.registers.today import today
 from asftui.tui.drawing import LEVELS, Glyphs
@@ -92,8 +92,7 @@ class AsftuiApp(App[None]):
         self.settings = settings
         self.demo = demo
         self.glyphs: Glyphs = LEVELS[settings.glyphs or _default_glyphs()]
-        self.plan: Plan = plans.load_plan(plans.current_code(today(), settings.plan))
-        self.as_of = as_of or plans.day_within(self.plan, today())
+        self.plan, self.as_of = choose_plan(settings.plan, as_of)
         self.animation_level = "none"
         self.register_theme(DARK)
         self.register_theme(LIGHT)

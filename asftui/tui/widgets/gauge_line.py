@@ -25,8 +25,8 @@ STATUS_WORDS = {
     "missed": N_("missed"),
     "no-data": N_("no data"),
 }
-_NAME, _MOVED, _START, _VALUE, _TARGET, _EXPECTED, _STATUS = 23, 4, 5, 5, 7, 8, 14
-_FIXED = 2 + _NAME + 1 + _MOVED + _START + _VALUE + _TARGET + _EXPECTED + 2 + _STATUS
+_NAME, _START, _VALUE, _TARGET, _EXPECTED, _STATUS = 23, 6, 5, 8, 7, 14
+_FIXED = 2 + _NAME + 1 + _START + _VALUE + _TARGET + _EXPECTED + 2 + _STATUS
 
 
 def bar_width(width: int) -> int:
@@ -36,9 +36,10 @@ def bar_width(width: int) -> int:
 
 def heading(section: str, width: int) -> str:
     """Return the columns' heading with the first section's name."""
-    labels = ((_("start"), _START), (_("now"), _VALUE), (_("target"), _TARGET), (_("expected"), _EXPECTED))
-    right = "".join(fit(f" {label}", cells, "right") for label, cells in labels)
-    return fit(section, 3 + _NAME + bar_width(width) + _MOVED - 1) + " " + right
+    labels = ((_("start"), _START), (_("now"), _VALUE), (_("target"), _TARGET))
+    right = "".join(fit(label, cells, "right") for label, cells in labels)
+    # The last label is wider than its numbers, and leans over the status, which needs none.
+    return fit(section, 3 + _NAME + bar_width(width)) + right + " " + _("expected")
 
 
 def show_value(gauge: Gauge, value: float | None) -> str:
@@ -86,6 +87,10 @@ class GaugeLine(Widget):
         pointer = base + self.get_component_rich_style("gauge--pointer")
         name = base + Style(bold=True) if self.pointed else base
         start = f"{show_number(gauge.baseline)}→" if gauge.baseline is not None else ""
+        start_style = dim
+        if self.moved:  # just now: the difference stands where the start was
+            start = f"{glyphs.rise if self.moved > 0 else glyphs.fall}{show_number(abs(self.moved))}"
+            start_style = base + self.get_component_rich_style("gauge--moved")
         value = show_value(gauge, gauge.value)
         if gauge.share_of and gauge.share_of[1] < 5:
             value = f"{gauge.share_of[0]}/{gauge.share_of[1]}"  # a per cent of so few would say too much
@@ -94,8 +99,7 @@ class GaugeLine(Widget):
                 Segment(f"{glyphs.pointer if self.pointed else ' '} ", pointer),
                 Segment(fit(gauge.short, _NAME) + " ", name),
                 *self._bar(gauge, bar_width(self.size.width), base, status),
-                Segment(fit(self._moved(glyphs), _MOVED), base + self.get_component_rich_style("gauge--moved")),
-                Segment(fit(start, _START, "right"), dim),
+                Segment(fit(start, _START, "right"), start_style),
                 Segment(fit(value, _VALUE, "right"), base + Style(bold=True)),
                 Segment(fit(show_value(gauge, gauge.target), _TARGET, "right"), base),
                 Segment(fit(show_value(gauge, gauge.expected), _EXPECTED, "right"), dim),
@@ -123,8 +127,3 @@ class GaugeLine(Widget):
             else:
                 pieces.append(Segment(bar.text[start_cell:end_cell], style))
         return pieces
-
-    def _moved(self, glyphs: Glyphs) -> str:
-        if not self.moved:
-            return ""
-        return f" {glyphs.rise if self.moved > 0 else glyphs.fall}{show_number(abs(self.moved))}"

@@ -1,0 +1,186 @@
+"""The records behind an indicator's value: what somebody opens who asks where a number comes from."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from peewee import Case, fn
+
+from asftui import store
+from asftui.indicators import scope
+from asftui.indicators.heads import unnamed_by_event
+from asftui.indicators.origins import Origin, read_origins
+from asftui.plan.model import Plan
+from asftui.store.models import Attendance, Event, EventGroup, Group, HeadCount, Indicator, Organisation, Reading
+from asftui.store.models import Plan as StoredPlan
+
+_ROLES = {"employees-informed": "employee", "politicians-informed": "politician"}
+_COUNTED_ELSEWHERE = {"funded-placements", "placement-outcome", "regional-council"}
+"""Codes whose registers are not kept yet; a reading is no source of theirs."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class SourceLine:
+    """One source of a value."""
+
+    date: date
+    what: str
+    """An event's title, or its type's name; an organisation's or group's name; a reading's own words."""
+    place: str = ""
+    """Town of an event."""
+    n: float
+    """How many were there; how many events an organisation or group was at; a reading's value."""
+    new: int = 0
+    """Of these, how many are named here for the first time and so add to the value."""
+    unnamed: int = 0
+    """Of these, how many are heads without a name."""
+    event: int | None = None
+    """Id of the event that can be opened; the first, where there were several."""
+    origins: tuple[Origin, ...] = ()
+
+
+def read_sources(plan: Plan, code: str, as_of: date) -> list[SourceLine]:
+    """Return the records behind an indicator's value at a date, newest first; nothing for a code without any."""
+    with store.snapshot():
+        if role := _ROLES.get(code):
+            lines = _people(plan, role, as_of)
+        elif code == "organisations-informed":
+            lines = [*_organisations(plan, as_of), *_groups(plan, as_of)]
+        elif code == "information-events":
+            lines = _events(plan, as_of)
+        elif code in _COUNTED_ELSEWHERE:
+            lines = []
+        else:
+            lines = _readings(plan, code, as_of)
+    return sorted(lines, key=lambda line: (line.date, line.event or 0), reverse=True)
+
+
+def _people(plan: Plan, role: str, as_of: date) -> list[SourceLine]:
+    where = (scope.held(plan, as_of), scope.informs(plan), scope.counted_attendance(), Attendance.role == role)
+    nth = fn.ROW_NUMBER().over(partition_by=[Attendance.person], order_by=[Event.date, Event.id])
+    ranked = Attendance.select(Attendance.event, nth.alias("nth")).join(Event).where(*where).alias("ranked")
+    query = Attendance.select(
+        ranked.c.event_id, fn.COUNT(ranked.c.nth), fn.SUM(Case(None, [(ranked.c.nth == 1, 1)], 0))
+    )
+    named = {event: (n, new) for event, n, new in query.from_(ranked).group_by(ranked.c.event_id).tuples()}
+    heads = unnamed_by_event(plan, as_of).get(role, {})
+    origins = _joined(
+        read_origins(Attendance, [Attendance.event], _at(Attendance, plan, as_of) & (Attendance.role == role)),
+        read_origins(HeadCount, [HeadCount.event], _at(HeadCount, plan, as_of) & (HeadCount.role == role)),
+    )
+    lines = []
+    for key, day, what, place in _labels(plan, scope.held(plan, as_of) & scope.informs(plan)):
+        n, new = named.get(key, (0, 0))
+        unnamed = heads.get(key, 0)
+        if n or unnamed:
+            found = origins.get((key,), ())
+            lines.append(_line(day, what, place, n + unnamed, key, found, new=new, unnamed=unnamed))
+    return lines
+
+
+def _events(plan: Plan, as_of: date) -> list[SourceLine]:
+    condition = scope.held(plan, as_of) & scope.counts(plan)
+    events = Event.select(Event.id).where(condition)
+    present = Attendance.select(Attendance.event, fn.COUNT(Attendance.id)).where(
+        Attendance.event.in_(events), Attendance.present
+    )
+    named = dict(present.group_by(Attendance.event).tuples())
+    heads: dict[int, int] = {}
+    for by_event in unnamed_by_event(plan, as_of).values():
+        for key, n in by_event.items():
+            heads[key] = heads.get(key, 0) + n
+    origins = read_origins(Event, [Event.id], condition)
+    return [
+        _line(
+            day, what, place, named.get(key, 0) + heads.get(key, 0), key, origins.get((key,), ()),
+            new=1, unnamed=heads.get(key, 0),
+        )
+        for key, day, what, place in _labels(plan, condition)
+    ]  # fmt: skip
+
+
+def _organisations(plan: Plan, as_of: date) -> list[SourceLine]:
+    events = scope.held_informing(plan, as_of)
+    present = Attendance.select(Attendance.organisation, Attendance.event).where(
+        scope.counted_attendance(), Attendance.organisation.is_null(False), Attendance.event.in_(events)
+    )
+    counted = HeadCount.select(HeadCount.organisation, HeadCount.event).where(
+        scope.counted_heads(), HeadCount.organisation.is_null(False), HeadCount.event.in_(events)
+    )
+    pairs = (present | counted).alias("pairs")
+    owner, event = pairs.c.organisation_id, pairs.c.event_id
+    origins = _joined(
+        read_origins(Attendance, [Attendance.organisation, Attendance.event], _at(Attendance, plan, as_of)),
+        read_origins(HeadCount, [HeadCount.organisation, HeadCount.event], _at(HeadCount, plan, as_of)),
+    )
+    query = _firsts(Organisation, pairs, owner, event)
+    return [_line(day, name, "", n, first, origins.get((key, first), ()), new=1) for key, name, first, day, n in query]
+
+
+def _groups(plan: Plan, as_of: date) -> list[SourceLine]:
+    condition = EventGroup.event.in_(scope.held_informing(plan, as_of))
+    pairs = EventGroup.select(EventGroup.group, EventGroup.event).where(condition).alias("pairs")
+    origins = read_origins(EventGroup, [EventGroup.group, EventGroup.event], condition)
+    query = _firsts(Group, pairs, pairs.c.group_id, pairs.c.event_id)
+    return [_line(day, name, "", n, first, origins.get((key, first), ()), new=1) for key, name, first, day, n in query]
+
+
+def _firsts(model: Any, pairs: Any, owner: Any, event: Any) -> Iterable[tuple[int, str, int, date, int]]:
+    """Return id, name, first event, its date and the number of events, of each organisation or group in pairs."""
+    nth = fn.ROW_NUMBER().over(partition_by=[owner], order_by=[Event.date, Event.id])
+    of = fn.COUNT(Event.id).over(partition_by=[owner])
+    ranked = (
+        Event.select(
+            owner.alias("owner"), Event.id.alias("first"), Event.date.alias("day"), nth.alias("nth"), of.alias("n")
+        )
+        .join(pairs, on=(event == Event.id))
+        .alias("ranked")
+    )
+    columns = (model.id, model.name, ranked.c.first, ranked.c.day, ranked.c.n)
+    query = model.select(*columns).join(ranked, on=(ranked.c.owner == model.id)).where(ranked.c.nth == 1)
+    for key, name, first, day, n in query.tuples():
+        yield key, name, first, date.fromisoformat(day) if isinstance(day, str) else day, n
+
+
+def _readings(plan: Plan, code: str, as_of: date) -> list[SourceLine]:
+    query = (
+        Reading.select(Reading.id, Reading.date, Reading.value, Reading.source, Reading.note, Reading.baseline)
+        .join(Indicator)
+        .join(StoredPlan)
+        .where(StoredPlan.code == plan.code, Indicator.code == code, Reading.date <= as_of)
+    )
+    rows = list(query.tuples())
+    origins = read_origins(Reading, [Reading.id], Reading.id.in_([row[0] for row in rows]))
+    return [
+        SourceLine(date=day, what=" · ".join(filter(None, (source, note))), n=value, origins=origins.get((key,), ()))
+        for key, day, value, source, note, _baseline in rows
+    ]
+
+
+def _labels(plan: Plan, condition: Any) -> Iterable[tuple[int, date, str, str]]:
+    """Return id, date, title and town of events; the type's name stands in for a title."""
+    types = {kind.code: kind.name for kind in plan.event_types}
+    query = Event.select(Event.id, Event.date, Event.title, Event.type, Event.town).where(condition)
+    for key, day, title, kind, town in query.tuples():
+        yield key, day, title or types.get(kind, kind), town
+
+
+def _at(model: Any, plan: Plan, as_of: date) -> Any:
+    """Return the condition of attendances or head counts that are counted, at held events that inform."""
+    counted = scope.counted_attendance() if model is Attendance else scope.counted_heads()
+    return counted & model.event.in_(scope.held_informing(plan, as_of))
+
+
+def _joined(*parts: dict[Any, tuple[Origin, ...]]) -> dict[Any, tuple[Origin, ...]]:
+    found: dict[Any, tuple[Origin, ...]] = {}
+    for part in parts:
+        for key, origins in part.items():
+            found[key] = (*found.get(key, ()), *origins)
+    return found
+
+
+def _line(
+    day: date, what: str, place: str, n: int, event: int, origins: tuple[Origin, ...], *, new: int, unnamed: int = 0
+) -> SourceLine:
+    return SourceLine(date=day, what=what, place=place, n=n, new=new, unnamed=unnamed, event=event, origins=origins)

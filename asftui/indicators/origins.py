@@ -1,7 +1,7 @@
 """Where records came from: the file, sheet and rows of their import, or who typed them. Read from the log."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from peewee import JOIN, fn
@@ -48,6 +48,18 @@ def read_origins(model: type[Record], key: Sequence[Any], condition: Any) -> dic
     return found
 
 
+def merge_origins(*parts: dict[Key, tuple[Origin, ...]]) -> dict[Key, tuple[Origin, ...]]:
+    """Return the origins of the records of several tables under the same keys; the same place stands once."""
+    found: dict[Key, dict[Key, Origin]] = {}
+    for part in parts:
+        for key, origins in part.items():
+            places = found.setdefault(key, {})
+            for origin in origins:
+                place = (origin.by, origin.file, origin.sheet)
+                places[place] = _both(places[place], origin) if place in places else origin
+    return {key: tuple(places.values()) for key, places in found.items()}
+
+
 def origin_text(origin: Origin) -> str:
     """Return where some records came from in a few words: `narvarolista.xlsx, rows 7–21`, `typed (anna)`."""
     if not origin.file:
@@ -56,3 +68,14 @@ def origin_text(origin: Origin) -> str:
         return origin.file
     rows = ngettext("row {first}", "rows {first}–{last}", 1 + origin.last_row - origin.first_row)
     return f"{origin.file}, {rows.format(first=origin.first_row, last=origin.last_row)}"
+
+
+def _both(one: Origin, other: Origin) -> Origin:
+    firsts = [row for row in (one.first_row, other.first_row) if row is not None]
+    lasts = [row for row in (one.last_row, other.last_row) if row is not None]
+    return replace(
+        one,
+        records=one.records + other.records,
+        first_row=min(firsts, default=None),
+        last_row=max(lasts, default=None),
+    )

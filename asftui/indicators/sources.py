@@ -8,9 +8,10 @@ from typing import Any
 from peewee import Case, fn
 
 from asftui import store
+from asftui.i18n import _
 from asftui.indicators import scope
 from asftui.indicators.heads import unnamed_by_event
-from asftui.indicators.origins import Origin, read_origins
+from asftui.indicators.origins import Origin, merge_origins, read_origins
 from asftui.plan.model import Plan
 from asftui.store.models import Attendance, Event, EventGroup, Group, HeadCount, Indicator, Organisation, Reading
 from asftui.store.models import Plan as StoredPlan
@@ -65,7 +66,7 @@ def _people(plan: Plan, role: str, as_of: date) -> list[SourceLine]:
     )
     named = {event: (n, new) for event, n, new in query.from_(ranked).group_by(ranked.c.event_id).tuples()}
     heads = unnamed_by_event(plan, as_of).get(role, {})
-    origins = _joined(
+    origins = merge_origins(
         read_origins(Attendance, [Attendance.event], _at(Attendance, plan, as_of) & (Attendance.role == role)),
         read_origins(HeadCount, [HeadCount.event], _at(HeadCount, plan, as_of) & (HeadCount.role == role)),
     )
@@ -110,7 +111,7 @@ def _organisations(plan: Plan, as_of: date) -> list[SourceLine]:
     )
     pairs = (present | counted).alias("pairs")
     owner, event = pairs.c.organisation_id, pairs.c.event_id
-    origins = _joined(
+    origins = merge_origins(
         read_origins(Attendance, [Attendance.organisation, Attendance.event], _at(Attendance, plan, as_of)),
         read_origins(HeadCount, [HeadCount.organisation, HeadCount.event], _at(HeadCount, plan, as_of)),
     )
@@ -153,8 +154,13 @@ def _readings(plan: Plan, code: str, as_of: date) -> list[SourceLine]:
     rows = list(query.tuples())
     origins = read_origins(Reading, [Reading.id], Reading.id.in_([row[0] for row in rows]))
     return [
-        SourceLine(date=day, what=" · ".join(filter(None, (source, note))), n=value, origins=origins.get((key,), ()))
-        for key, day, value, source, note, _baseline in rows
+        SourceLine(
+            date=day,
+            what=" · ".join(filter(None, (source, note))) or (_("baseline") if baseline else _("reading")),
+            n=value,
+            origins=origins.get((key,), ()),
+        )
+        for key, day, value, source, note, baseline in rows
     ]
 
 
@@ -170,14 +176,6 @@ def _at(model: Any, plan: Plan, as_of: date) -> Any:
     """Return the condition of attendances or head counts that are counted, at held events that inform."""
     counted = scope.counted_attendance() if model is Attendance else scope.counted_heads()
     return counted & model.event.in_(scope.held_informing(plan, as_of))
-
-
-def _joined(*parts: dict[Any, tuple[Origin, ...]]) -> dict[Any, tuple[Origin, ...]]:
-    found: dict[Any, tuple[Origin, ...]] = {}
-    for part in parts:
-        for key, origins in part.items():
-            found[key] = (*found.get(key, ()), *origins)
-    return found
 
 
 def _line(

@@ -1,0 +1,108 @@
+"""`asftui list KIND`: a register as lines, in Swedish order."""
+
+import argparse
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from asftui.commands.output import plan_in_use, print_columns, print_json
+from asftui.i18n import N_, _
+from asftui.plan import Plan
+from asftui.registers.event_types import type_name
+
+ROLES = {"employee": N_("employee"), "politician": N_("politician"), "other": N_("other")}
+STATUSES = {"planned": N_("planned"), "held": N_("held"), "cancelled": N_("cancelled")}
+ORGANISATION_KINDS = {
+    "municipality": N_("municipality"),
+    "region": N_("region"),
+    "authority": N_("authority"),
+    "association": N_("association"),
+    "enterprise": N_("enterprise"),
+    "other": N_("other"),
+}
+GROUP_KINDS = {
+    "mysam": N_("Mysam group"),
+    "board": N_("board"),
+    "network": N_("network"),
+    "unit": N_("unit"),
+    "group": N_("group"),
+}
+Cells = Callable[[Any, Plan], Sequence[object]]
+
+
+def run(args: argparse.Namespace) -> int:
+    """Print a register."""
+    find, cells, right = _REGISTERS[args.kind]
+    records = find()
+    if args.json:
+        print_json({args.kind: [_as_json(record) for record in records]})
+        return 0
+    plan = plan_in_use(args)
+    print_columns([cells(record, plan) for record in records], right=right)
+    return 0
+
+
+def _as_json(record: Any) -> dict[str, object]:
+    values = asdict(record)
+    del values["revision"]
+    return values
+
+
+def _events() -> list[Any]:
+    from asftui.registers.event_lists import EventFilter, find_events
+
+    return list(find_events(EventFilter(), newest_first=False))
+
+
+def _people() -> list[Any]:
+    from asftui.registers.people import find_people
+
+    return list(find_people())
+
+
+def _organisations() -> list[Any]:
+    from asftui.registers.organisations import find_organisations
+
+    return list(find_organisations())
+
+
+def _groups() -> list[Any]:
+    from asftui.registers.groups import find_groups
+
+    return list(find_groups())
+
+
+def _event_cells(line: Any, plan: Plan) -> Sequence[object]:
+    came = max(line.named, line.heads)
+    return (
+        line.id,
+        line.date,
+        type_name(plan, line.type),
+        line.town,
+        line.title,
+        _(STATUSES.get(line.status, line.status)),
+        came or "",
+    )
+
+
+def _person_cells(line: Any, _plan: Plan) -> Sequence[object]:
+    role = _(ROLES[line.role]) if line.role else ""
+    return line.id, line.name, line.organisation, line.title, role, line.municipality, line.email, line.attended
+
+
+def _organisation_cells(line: Any, _plan: Plan) -> Sequence[object]:
+    kind = _(ORGANISATION_KINDS.get(line.kind, line.kind))
+    return line.id, line.name, kind, line.municipality, line.people, ", ".join(line.aliases)
+
+
+def _group_cells(line: Any, _plan: Plan) -> Sequence[object]:
+    kind = _(GROUP_KINDS.get(line.kind, line.kind))
+    return line.id, line.name, kind, line.organisation, line.municipality, line.events
+
+
+_REGISTERS: dict[str, tuple[Callable[[], list[Any]], Cells, Sequence[int]]] = {
+    "events": (_events, _event_cells, (0, 6)),
+    "people": (_people, _person_cells, (0, 7)),
+    "organisations": (_organisations, _organisation_cells, (0, 4)),
+    "groups": (_groups, _group_cells, (0, 5)),
+}

@@ -1,0 +1,33 @@
+"""`asftui template KIND OUT.xlsx [--event ID]`: a blank sheet that import understands, or an event's sign-in sheet."""
+
+import argparse
+import os
+from pathlib import Path
+
+from asftui.commands.output import plan_in_use
+from asftui.config import profile_folder
+from asftui.errors import UsageError
+from asftui.i18n import _
+
+
+def run(args: argparse.Namespace) -> int:
+    """Save the sheet and say where."""
+    from asftui.importing.profiles import load_profiles
+    from asftui.registers.event_lists import attendance_at
+    from asftui.registers.events import event
+    from asftui.reporting.templates import blank_sheet, sign_in_sheet
+    from asftui.reporting.workbook import save_new
+
+    plan = plan_in_use(args)
+    profile = load_profiles(profile_folder(os.environ))[args.kind]
+    if args.event is None:
+        workbook = blank_sheet(profile, plan)
+    elif args.kind != "attendance":
+        raise UsageError(
+            _("Only attendance has a sign-in sheet"), remedy=_("Give attendance as the kind, or leave --event out.")
+        )
+    else:
+        workbook = sign_in_sheet(profile, plan, event(args.event), attendance_at(args.event))
+    save_new(workbook, Path(args.out))
+    print(_("Saved: {path}").format(path=args.out))
+    return 0

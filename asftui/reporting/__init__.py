@@ -1,0 +1,1 @@
+"""What leaves the program: blank sheets and sign-in sheets; later the reports and exports."""

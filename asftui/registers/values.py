@@ -228,6 +228,20 @@ def parse_role(text: str) -> Role | None:
     return best[2]
 
 
+def says_no_role(text: str) -> bool:
+    """Return whether a text says what somebody was in a meeting program (`Presentatör`), which tells no role."""
+    return fold(text) in {fold(word) for word in words()["roles"]["nothing"]}
+
+
+def parse_status(value: object) -> str:
+    """Return the status of an event, `planned`, `held` or `cancelled`, by the words for it. Raises RecordError."""
+    text = _plain(value).rstrip(".!")
+    for status, known in words()["status"].items():
+        if text in known or any(text.startswith(f"{word} ") for word in known if len(word) > 3):
+            return str(status)
+    raise RecordError(_('"{value}" is no status of an event').format(value=value))
+
+
 def _plain(value: object) -> str:
     return clean(str(value)).casefold() if value is not None else ""
 

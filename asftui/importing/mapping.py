@@ -1,0 +1,252 @@
+"""Third stage: headings become fields. Exact, then remembered, then alike; the user's word goes before all."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Literal
+
+from asftui.errors import RecordError, UsageError
+from asftui.i18n import _
+from asftui.importing.profiles import Field, Profile
+from asftui.importing.sheets import Cell
+from asftui.registers import values
+from asftui.text import fold
+
+How = Literal["exact", "remembered", "alike", "content", "user", ""]
+_ALIKE = 84.0
+"""How alike (per cent) a heading must be to one that is known."""
+_FITS = 0.2
+"""What part of a column's values must fit a field whose values are easily told."""
+_SAMPLE = 60
+
+
+@dataclass(frozen=True, kw_only=True)
+class Column:
+    """A column of the table and the field it goes to."""
+
+    index: int
+    """Its place in the rows."""
+    letter: str
+    heading: str
+    """As the sheet has it; with its letter where two are the same, the letter alone where there is none."""
+    field: str
+    """Empty: not used."""
+    how: How
+    certainty: float
+
+    @property
+    def place(self) -> str:
+        """Return how a problem names the column: letter and heading."""
+        return f"{self.letter} {self.heading}".strip() if self.heading != self.letter else self.letter
+
+
+Guess = tuple[float, str, How]
+
+
+def map_columns(
+    headings: Sequence[str],
+    samples: Sequence[Sequence[Cell]],
+    letters: Sequence[str],
+    profile: Profile,
+    *,
+    overrides: Mapping[str, str] | None = None,
+    remembered: Mapping[str, str] | None = None,
+) -> tuple[Column, ...]:
+    """Return what each column is.
+
+    Args:
+        headings: their texts; empty where a column has none.
+        samples: the values under each.
+        letters: the letters of the columns.
+        profile: the kind of sheet.
+        overrides: field by heading or letter, as the user says; an empty field clears.
+        remembered: field by heading, as it was when such a sheet was last imported.
+
+    Raises:
+        UsageError: an override names a heading or a field that is not there.
+    """
+    names = _unique(headings, letters)
+    said = _overrides(overrides or {}, names, letters, profile)
+    remembered_by = {fold(heading): name for heading, name in (remembered or {}).items()}
+    wishes: list[tuple[float, int, str, How]] = []
+    for index, heading in enumerate(headings):
+        if index in said:
+            wishes.append((2.0, index, said[index], "user"))
+            continue
+        found = guesses(heading, profile, remembered_by)
+        for certainty, name, how in found:
+            fit = share(profile.fields[name], samples[index])
+            if fit >= _FITS:
+                wishes.append((certainty - (1 - fit) * 0.2, index, name, how))
+        if not found and (name := by_content(samples[index], profile)):
+            wishes.append((0.7, index, name, "content"))
+    taken: dict[int, tuple[str, How, float]] = {}
+    used: set[str] = set()
+    for certainty, index, name, how in sorted(wishes, key=lambda wish: (-wish[0], wish[1])):
+        if index in taken or (name in used and profile.fields[name].kept):
+            continue
+        taken[index] = (name, how, min(certainty, 1.0))
+        if name:
+            used.add(name)
+    return tuple(
+        Column(
+            index=index,
+            letter=letters[index],
+            heading=names[index],
+            field=taken[index][0] if index in taken else "",
+            how=taken[index][1] if index in taken else "",
+            certainty=round(taken[index][2], 2) if index in taken else 0.0,
+        )
+        for index in range(len(headings))
+        if headings[index] or any(value is not None for value in samples[index])
+    )
+
+
+def guesses(heading: str, profile: Profile, remembered: Mapping[str, str]) -> list[Guess]:
+    """Return the fields that a heading may be, each with its certainty."""
+    found: dict[str, Guess] = {}
+
+    def add(certainty: float, name: str, how: How) -> None:
+        each = profile.fields.get(name)
+        if each is not None and (each.automatic or how == "remembered") and certainty > found.get(name, (0,))[0]:
+            found[name] = (certainty, name, how)
+
+    key = fold(heading)
+    for certainty, text in variants(heading):
+        for name in profile.known.get(text, ()):
+            add(certainty, name, "exact")
+    if (name := remembered.get(key)) is not None:
+        add(0.99, name, "remembered")
+    if not found and len(key) > 3:
+        for certainty, name in _alike(key, profile):
+            add(certainty, name, "alike")
+    return list(found.values())
+
+
+def variants(heading: str) -> Iterable[tuple[float, str]]:
+    """Return the folded forms under which a heading may be known, the whole first."""
+    whole = fold(heading) or heading.strip()
+    if whole:
+        yield 1.0, whole
+    if "(" in heading:
+        yield 0.97, fold(heading.partition("(")[0])
+    for part in heading.replace("\n", "/").replace(",", "/").replace(" - ", "/").replace("|", "/").split("/")[:3]:
+        if (key := fold(part)) and key != whole:
+            yield 0.9, key
+
+
+def is_known(heading: str, profiles: Iterable[Profile]) -> bool:
+    """Return whether a heading is known to any of these profiles, without looking for what is alike."""
+    forms = [text for _certainty, text in variants(heading)]
+    return any(text in profile.known for profile in profiles for text in forms)
+
+
+def _alike(key: str, profile: Profile) -> list[tuple[float, str]]:
+    words = key.split()
+    contained = []
+    for known, names in profile.known.items():
+        parts = known.split()
+        if len(known) > 3 and len(parts) < len(words) <= len(parts) + 4:
+            for at in range(len(words) - len(parts) + 1):
+                if words[at : at + len(parts)] == parts:
+                    # more of the heading is better, and what stands first says what it is
+                    weight = 0.6 + 0.25 * len(known) / len(key) - 0.05 * at
+                    contained += [(weight, name) for name in names]
+                    break
+    if contained:
+        return contained
+    from rapidfuzz import fuzz, process  # only where a heading is strange: it takes a while to start
+
+    hits = process.extract(key, list(profile.known), scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=3)
+    return [(score / 100 - 0.1, name) for known, score, _index in hits for name in profile.known[known]]
+
+
+def share(field: Field, sample: Sequence[Cell]) -> float:
+    """Return what part of a column's values can be read as a field's type; 1 where that cannot be told."""
+    test = _TESTS.get(field.type)
+    seen = [value for value in sample[:_SAMPLE] if not values.is_empty(value)]
+    if test is None or not seen:
+        return 1.0
+    return sum(map(test, seen)) / len(seen)
+
+
+def by_content(sample: Sequence[Cell], profile: Profile) -> str:
+    """Return the field that a column's values alone tell (e-mail addresses do), or nothing."""
+    seen = [value for value in sample[:_SAMPLE] if not values.is_empty(value)]
+    if "email" in profile.fields and seen and sum(map(_is_email, seen)) / len(seen) >= 0.8:
+        return "email"
+    return ""
+
+
+def _is_email(value: Cell) -> bool:
+    return isinstance(value, str) and "@" in value and " " not in value
+
+
+def _is_name(value: Cell) -> bool:
+    if not isinstance(value, str):
+        return False
+    letters = sum(c.isalpha() for c in value)
+    return letters > 1 and not any(c.isdigit() for c in value)
+
+
+def _reads(parse: Callable[[object], object]) -> Callable[[Cell], bool]:
+    def test(value: Cell) -> bool:
+        try:
+            parse(value)
+        except RecordError:
+            return False
+        return True
+
+    return test
+
+
+def _is_person(value: Cell) -> bool:
+    # a sheet of e-mail addresses under Namn, or `Anna Berg 2`, is still people
+    return _is_name(value) or (isinstance(value, str) and (" " in value or "@" in value))
+
+
+_TESTS: dict[str, Callable[[Cell], bool]] = {
+    "name": _is_person,
+    "name-reversed": _is_person,
+    "email": _is_email,
+    "count": _reads(values.parse_count),
+    "mark": _reads(values.parse_mark),
+}
+
+
+def _overrides(
+    given: Mapping[str, str], names: Sequence[str], letters: Sequence[str], profile: Profile
+) -> dict[int, str]:
+    said: dict[int, str] = {}
+    for heading, name in given.items():
+        places = [i for i, text in enumerate(names) if text == heading or fold(text) == fold(heading) != ""]
+        places = places or [i for i, letter in enumerate(letters) if letter == heading]
+        if not places:
+            near = get_close_matches(heading, names, 1)
+            raise UsageError(
+                _('There is no heading "{heading}" in the sheet').format(heading=heading),
+                remedy=_('Did you mean "{near}"?').format(near=near[0])
+                if near
+                else _("There are: {headings}.").format(headings=", ".join(n for n in names if n)),
+            )
+        if name and name not in profile.fields:
+            kept = sorted(each.name for each in profile.fields.values() if each.kept)
+            raise UsageError(
+                _('"{name}" is no field of {kind}').format(name=name, kind=profile.kind),
+                remedy=_("Choose one of: {values}.").format(values=", ".join(kept)),
+            )
+        if name and profile.fields[name].type == "refused":
+            raise UsageError(
+                _('"{label}" is never stored').format(label=profile.fields[name].label),
+                remedy=_("Leave the column out."),
+            )
+        said[places[0]] = name
+    return said
+
+
+def _unique(headings: Sequence[str], letters: Sequence[str]) -> list[str]:
+    folded = [fold(heading) for heading in headings]
+    return [
+        f"{heading} ({letter})" if heading and folded.count(key) > 1 else heading or letter
+        for heading, letter, key in zip(headings, letters, folded, strict=True)
+    ]

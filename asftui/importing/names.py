@@ -1,0 +1,131 @@
+"""Names as sheets have them: family name first, in capitals, with a company in brackets."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from asftui.registers.values import parse_role, words
+from asftui.text import fold
+
+_BRACKETS = re.compile(r"^(?P<name>[^(\[]+?)\s*[(\[](?P<note>[^)\]]*)[)\]]\s*$")
+_COMPANY_FIRST = re.compile(r"^\[(?P<note>[^\]]+)\]\s*(?P<name>.+)$")
+_WITHIN = re.compile(r"\s*[(\[\"][^)\]\"]*[)\]\"]\s*")
+
+
+@dataclass(frozen=True)
+class Name:
+    """A person's name, and what stood beside it in the same cell."""
+
+    name: str
+    organisation: str = ""
+    title: str = ""
+    politician: bool = False
+    """The letter of a party stood there; the letter itself is not kept."""
+
+
+def read_name(text: str, is_organisation: Callable[[str], bool], *, family_first: bool = False) -> Name:
+    """Return the name in a cell, given name first.
+
+    Args:
+        text: the cell.
+        is_organisation: tells whether a text is the name of an organisation that is known.
+        family_first: the column has family names first, without a comma.
+    """
+    if match := _COMPANY_FIRST.match(text):
+        return _named(match["name"], organisation=match["note"])
+    if match := _BRACKETS.match(text):
+        inner = read_name(match["name"], is_organisation, family_first=family_first)
+        return _with_note(inner, match["note"].strip(), is_organisation)
+    for separator in (",", "/", " - ", " – ", ";"):
+        head, found, tail = text.partition(separator)
+        if found and head.strip() and tail.strip() and is_organisation(tail.strip()):
+            return _named(head, organisation=tail.strip())
+    if text.count(",") == 1:
+        family, given = (part.strip() for part in text.split(","))
+        if family and given:
+            if parse_role(given) is not None and len(family.split()) > 1:
+                return Name(_tidy(family), title=given)
+            return _named(f"{given} {family}")
+        text = family or given
+    plain = _WITHIN.sub(" ", text).strip()
+    if family_first and len(parts := plain.split()) > 1:
+        cut = _family_length(parts)
+        plain = " ".join([*parts[cut:], *parts[:cut]])
+    return _named(plain or text)
+
+
+def family_comes_first(texts: Sequence[str]) -> bool:
+    """Return whether a column of names is written `BERG Anna`: the first word, and not the last, in capitals."""
+    several = [parts for text in texts if len(parts := text.split()) > 1 and "," not in text]
+    shouted = [parts for parts in several if _in_capitals(parts[0]) and not _in_capitals(parts[-1])]
+    return len(shouted) > 1 and len(shouted) >= 0.6 * len(several)
+
+
+def joined(given: str, family: str) -> str:
+    """Return a name from its two parts."""
+    return _tidy(f"{given} {family}".strip())
+
+
+def name_from_email(email: str) -> str:
+    """Return the name that an address is made of (`anna.berg@…` gives `Anna Berg`), or what stands before the @."""
+    local = email.partition("@")[0]
+    parts = [part for part in re.split(r"[._-]+", re.sub(r"\d+$", "", local)) if part]
+    if len(parts) > 1 and all(part.isalpha() for part in parts):
+        return " ".join(part.capitalize() for part in parts)
+    return local
+
+
+def like_names(one: str, other: str) -> bool:
+    """Return whether two names may be one person's: the same words, a part of them, initials, or a slip of the pen."""
+    a, b = fold(one).split(), fold(other).split()
+    if not a or not b:
+        return False
+    if sorted(a) == sorted(b):
+        return True
+    short, long = sorted((a, b), key=len)
+    if len(short) > 1 and all(any(w == v or (len(w) == 1 and v.startswith(w)) for v in long) for w in short):
+        return True
+    from rapidfuzz import fuzz
+
+    return fuzz.ratio(" ".join(sorted(a)), " ".join(sorted(b))) >= 85
+
+
+def _with_note(inner: Name, note: str, is_organisation: Callable[[str], bool]) -> Name:
+    known = words()["names"]
+    if not note or note.casefold() in known["after"] or inner.organisation:
+        return inner
+    if note.upper() in known["parties"] and note.upper() == note:
+        return Name(inner.name, politician=True)
+    if is_organisation(note) or set(fold(note).split()) & {fold(word) for word in known["organisation"]}:
+        return Name(inner.name, organisation=note)
+    if parse_role(note) is not None:
+        return Name(inner.name, title=note)
+    return inner
+
+
+def _named(name: str, organisation: str = "") -> Name:
+    return Name(_tidy(name), organisation=organisation.strip())
+
+
+def _tidy(name: str) -> str:
+    return " ".join(_calm(word) for word in name.split())
+
+
+def _calm(word: str) -> str:
+    if not _in_capitals(word):
+        return word
+    if word.casefold() in words()["names"]["particles"]:
+        return word.casefold()
+    return "-".join(part.capitalize() for part in word.split("-"))
+
+
+def _in_capitals(word: str) -> bool:
+    letters = [c for c in word if c.isalpha()]
+    return len(letters) > 2 and all(c.isupper() for c in letters)
+
+
+def _family_length(parts: Sequence[str]) -> int:
+    cut = 1
+    while cut < len(parts) - 1 and parts[cut - 1].casefold() in words()["names"]["particles"]:
+        cut += 1
+    return cut

@@ -1,0 +1,59 @@
+"""A file's sheets as plain values: what reading gives, and all that the later stages see of a file."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+Cell = str | int | float | bool | date | datetime | time | None
+"""What a cell holds: cleaned text, a number, a date … None where it is empty."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """One sheet: the rectangle of cells that hold something, and where it stands."""
+
+    name: str
+    rows: tuple[tuple[Cell, ...], ...]
+    """Rows may be of unequal length: what is missing at the end is empty."""
+    first_row: int = 1
+    """The sheet's own number, from 1, of the first of them."""
+    first_column: int = 0
+    """Which column, from 0, their first cell stands in."""
+    hidden: bool = False
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    """Merged cells as first row, first column, last row, last column, counted within `rows`."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Book:
+    """One file."""
+
+    file: str
+    """Its name, without its folder."""
+    digest: str
+    """SHA-256 of its bytes."""
+    sheets: tuple[Sheet, ...]
+
+
+def column_letter(index: int) -> str:
+    """Return the letter of a column counted from 0: A … Z, AA …"""
+    letters = ""
+    index += 1
+    while index:
+        index, rest = divmod(index - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def shown(value: Cell) -> str:
+    """Return a cell as text: a whole number without decimals, a date as 2017-03-14."""
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, datetime):
+        return value.isoformat(" ", "minutes")
+    if isinstance(value, date | time):
+        return value.isoformat()
+    return str(value)

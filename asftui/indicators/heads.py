@@ -7,8 +7,7 @@ the same people: it counts with its largest number.
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from fractions import Fraction
-from math import ceil
+from math import lcm
 from typing import Any
 
 from peewee import Case, fn
@@ -62,15 +61,14 @@ def over_period(events: Iterable[tuple[int, Collection[int]]]) -> Heads:
     Args:
         events: each event's unnamed heads, and the groups that it was for.
     """
-    alone = everything = 0
-    largest: dict[int, Fraction] = {}
-    for heads, groups in events:
-        everything += heads
-        if not groups:
-            alone += heads
+    met = [(heads, groups) for heads, groups in events if heads]
+    whole = lcm(*(len(groups) for _heads, groups in met if groups))  # so that every share is a whole number of parts
+    alone = sum(heads for heads, groups in met if not groups)
+    largest: dict[int, int] = {}
+    for heads, groups in met:
         for group in groups:
-            largest[group] = max(largest.get(group, Fraction(0)), Fraction(heads, len(groups)))
-    return Heads(alone + ceil(sum(largest.values())), everything)
+            largest[group] = max(largest.get(group, 0), heads * whole // len(groups))
+    return Heads(alone + -(-sum(largest.values()) // whole), sum(heads for heads, _groups in met))
 
 
 def unnamed_by_event(plan: Plan, as_of: date) -> dict[str, dict[int, int]]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from peewee import ForeignKeyField, fn
 
+from asftui.i18n import ngettext
 from asftui.store.models import RECORDS, Record
 
 
@@ -16,6 +17,10 @@ class Dependents:
 
     def __bool__(self) -> bool:
         return bool(self.counts)
+
+    def in_words(self) -> str:
+        """Return how many of what: `12 people, 2 groups`."""
+        return ", ".join(_several(table, n) for table, n in self.counts.items())
 
 
 def dependents(model: type[Record], record: int, *, but: tuple[type[Record], ...] = ()) -> Dependents:
@@ -31,3 +36,15 @@ def dependents(model: type[Record], record: int, *, but: tuple[type[Record], ...
                     table = other._meta.table_name
                     counts[table] = counts.get(table, 0) + n
     return Dependents(counts)
+
+
+def _several(table: str, n: int) -> str:
+    text = {
+        "organisation_alias": ngettext("{n} alias", "{n} aliases", n),
+        "informed_group": ngettext("{n} group", "{n} groups", n),
+        "person": ngettext("{n} person", "{n} people", n),
+        "event_group": ngettext("{n} event", "{n} events", n),
+        "attendance": ngettext("{n} attendance", "{n} attendances", n),
+        "head_count": ngettext("{n} head count", "{n} head counts", n),
+    }.get(table, ngettext("{n} record", "{n} records", n))
+    return text.format(n=n)

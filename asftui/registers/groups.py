@@ -1,6 +1,7 @@
 """The register of groups: Mysam groups, boards, networks and units that are informed as such."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from peewee import JOIN, fn
 
@@ -9,6 +10,7 @@ from asftui.i18n import _
 from asftui.plan import PlanGroup
 from asftui.registers import organisations
 from asftui.registers.dependents import dependents
+from asftui.registers.order import place_in
 from asftui.store import writing
 from asftui.store.models import EventGroup, Group, Organisation
 from asftui.store.writing import Source
@@ -73,9 +75,9 @@ def edit_group(key: int, entry: GroupEntry, *, revision: int | None = None) -> N
 def delete_group(key: int, *, revision: int | None = None) -> None:
     """Remove a group. Raises InUse where events were for it."""
     found = group(key)
-    if dependents(Group, key):
+    if needed := dependents(Group, key):
         raise InUse(
-            _("{name} is in use").format(name=found.name),
+            _("{name} is in use: {what}").format(name=found.name, what=needed.in_words()),
             remedy=_("Take it away from the events that were for it first."),
         )
     with writing(_("Group deleted: {name}").format(name=found.name)) as writer:
@@ -91,12 +93,12 @@ def group(key: int) -> GroupDetail:
     return GroupDetail(**kept)
 
 
-def find_groups(text: str = "", *, limit: int | None = None, offset: int = 0) -> list[GroupLine]:
-    """Return groups whose name holds the text, in Swedish order."""
-    query = Group.select(Group, Organisation.name.alias("organisation_name")).join(Organisation, JOIN.LEFT_OUTER)
-    if key := fold(text):
-        query = query.where(Group.search_key.contains(key))
-    rows = list(query.order_by(Group.sort_key, Group.id).limit(limit).offset(offset).dicts())
+def find_groups(
+    text: str = "", *, organisation: int | None = None, limit: int | None = None, offset: int = 0
+) -> list[GroupLine]:
+    """Return groups whose name holds each word of the text, in Swedish order; of one organisation where it is given."""
+    query = _found(text, organisation).order_by(Group.sort_key, Group.id)
+    rows = list(query.limit(limit).offset(offset).dicts())
     ids = [row["id"] for row in rows]
     counted = EventGroup.select(EventGroup.group, fn.COUNT(EventGroup.id)).where(EventGroup.group.in_(ids))
     events = dict(counted.group_by(EventGroup.group).tuples())
@@ -114,6 +116,16 @@ def find_groups(text: str = "", *, limit: int | None = None, offset: int = 0) ->
     ]
 
 
+def count_groups(text: str = "", *, organisation: int | None = None) -> int:
+    """Return how many `find_groups` would give in all."""
+    return int(_found(text, organisation).count())
+
+
+def place_of_group(key: int, text: str = "") -> int | None:
+    """Return the place of a group, from 0, in what `find_groups` gives; None where it is not there."""
+    return place_in(_found(text, None), Group, key)
+
+
 def resolve(name: str) -> int | None:
     """Return the id of the group with this name, or None."""
     found = Group.select(Group.id).where(Group.search_key == fold(name)).order_by(Group.id).tuples().first()
@@ -127,6 +139,15 @@ def ensure_group(named: PlanGroup) -> int:
         return key
     owner = organisations.resolve(named.organisation) if named.organisation else None
     return add_group(GroupEntry(name=named.name, kind=named.kind, organisation=owner, municipality=named.municipality))
+
+
+def _found(text: str, organisation: int | None) -> Any:
+    query = Group.select(Group, Organisation.name.alias("organisation_name")).join(Organisation, JOIN.LEFT_OUTER)
+    if organisation is not None:
+        query = query.where(Group.organisation == organisation)
+    for word in fold(text).split():
+        query = query.where(Group.search_key.contains(word))
+    return query
 
 
 def _values(entry: GroupEntry) -> dict[str, object]:

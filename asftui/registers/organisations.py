@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from peewee import fn
+from peewee import JOIN, fn
 
 from asftui.errors import InUse, NotFound, RecordError
 from asftui.i18n import _
 from asftui.plan import Party
 from asftui.registers.dependents import dependents
+from asftui.registers.order import place_in
 from asftui.store import writing
 from asftui.store.models import Attendance, Group, HeadCount, Organisation, OrganisationAlias, Person
 from asftui.store.writing import Source
@@ -78,7 +80,9 @@ def edit_organisation(key: int, entry: OrganisationEntry, *, revision: int | Non
     """
     name = _name(entry.name)
     with writing(_("Organisation changed: {name}").format(name=name)) as writer:
-        _check_free([name, *entry.aliases], but=key)
+        old = organisation(key)
+        aliases = entry.aliases if fold(old.name) == fold(name) else (*entry.aliases, old.name)
+        _check_free([name, *aliases], but=key)
         writer.update(
             Organisation,
             key,
@@ -93,19 +97,16 @@ def edit_organisation(key: int, entry: OrganisationEntry, *, revision: int | Non
             },
             revision=revision,
         )
-        _set_aliases(key, name, entry.aliases)
+        _set_aliases(key, name, aliases)
 
 
 def rename_organisation(key: int, name: str) -> None:
     """Give an organisation another name and keep the old one as an alias."""
     old = organisation(key)
-    aliases = (*old.aliases, old.name)
-    edit_organisation(
-        key,
-        OrganisationEntry(
-            name=name, kind=old.kind, municipality=old.municipality, own=old.own, notes=old.notes, aliases=aliases
-        ),
+    entry = OrganisationEntry(
+        name=name, kind=old.kind, municipality=old.municipality, own=old.own, notes=old.notes, aliases=old.aliases
     )
+    edit_organisation(key, entry)
 
 
 def join_organisations(keep: int, gone: int) -> None:
@@ -129,9 +130,9 @@ def delete_organisation(key: int, *, revision: int | None = None) -> None:
         InUse: people, groups or attendances belong to it.
     """
     found = organisation(key)
-    if dependents(Organisation, key, but=(OrganisationAlias,)):
+    if needed := dependents(Organisation, key, but=(OrganisationAlias,)):
         raise InUse(
-            _("{name} is in use").format(name=found.name),
+            _("{name} is in use: {what}").format(name=found.name, what=needed.in_words()),
             remedy=_("Join it with another organisation, or move what belongs to it first."),
         )
     with writing(_("Organisation deleted: {name}").format(name=found.name)) as writer:
@@ -171,14 +172,9 @@ class OrganisationDetail(OrganisationEntry):
 
 
 def find_organisations(text: str = "", *, limit: int | None = None, offset: int = 0) -> list[OrganisationLine]:
-    """Return organisations whose name or alias holds the text, in Swedish order."""
-    query = Organisation.select()
-    if key := fold(text):
-        aliased = OrganisationAlias.select(OrganisationAlias.organisation).where(
-            OrganisationAlias.search_key.contains(key)
-        )
-        query = query.where(Organisation.search_key.contains(key) | Organisation.id.in_(aliased))
-    rows = list(query.order_by(Organisation.sort_key, Organisation.id).limit(limit).offset(offset).dicts())
+    """Return organisations whose names or aliases hold each word of the text, in Swedish order."""
+    query = _found(text).order_by(Organisation.sort_key, Organisation.id)
+    rows = list(query.limit(limit).offset(offset).dicts())
     ids = [row["id"] for row in rows]
     people = _counts(Person, ids)
     attendances = _counts(Attendance, ids)
@@ -197,6 +193,22 @@ def find_organisations(text: str = "", *, limit: int | None = None, offset: int 
         )
         for row in rows
     ]
+
+
+def count_organisations(text: str = "") -> int:
+    """Return how many `find_organisations` would give in all."""
+    return int(_found(text).count())
+
+
+def place_of_organisation(key: int, text: str = "") -> int | None:
+    """Return the place of an organisation, from 0, in what `find_organisations` gives; None where it is not there."""
+    return place_in(_found(text), Organisation, key)
+
+
+def names() -> list[str]:
+    """Return all names, those that most people belong to first."""
+    query = Organisation.select(Organisation.name).join(Person, JOIN.LEFT_OUTER).group_by(Organisation.id)
+    return [name for (name,) in query.order_by(fn.COUNT(Person.id).desc(), Organisation.sort_key).tuples()]
 
 
 def known_names() -> dict[str, int]:
@@ -237,12 +249,12 @@ def _name(text: str) -> str:
 
 
 def _check_free(names: Iterable[str], but: int | None = None) -> None:
-    for name in names:
+    for number, name in enumerate(names):
         owner = resolve(name)
         if owner is not None and owner != but:
             raise RecordError(
                 _('"{name}" is already a name of {other}').format(name=name, other=organisation(owner).name),
-                field="name",
+                field="aliases" if number else "name",
                 remedy=_("Choose another name, or join the two."),
             )
 
@@ -277,6 +289,16 @@ def _aliases(ids: list[int]) -> dict[int, tuple[str, ...]]:
     for owner, name in query.where(OrganisationAlias.organisation.in_(ids)).order_by(OrganisationAlias.id).tuples():
         found[owner] = (*found.get(owner, ()), name)
     return found
+
+
+def _found(text: str) -> Any:
+    query = Organisation.select()
+    for word in fold(text).split():
+        aliased = OrganisationAlias.select(OrganisationAlias.organisation).where(
+            OrganisationAlias.search_key.contains(word)
+        )
+        query = query.where(Organisation.search_key.contains(word) | Organisation.id.in_(aliased))
+    return query
 
 
 def _counts(model: type[Person] | type[Attendance], ids: list[int]) -> dict[int, int]:

@@ -1,13 +1,17 @@
 """The register of people: who has been met, with the latest that is known of them."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from peewee import JOIN, fn
 
 from asftui.errors import InUse, NotFound, RecordError
 from asftui.i18n import _
+from asftui.plan import Plan
 from asftui.registers.dependents import dependents
+from asftui.registers.order import place_in
 from asftui.store import writing
 from asftui.store.models import Attendance, Event, Organisation, Person
 from asftui.store.writing import Source
@@ -65,8 +69,11 @@ class Attended:
     title: str
     town: str
     status: str
+    informs: bool | None
+    """Those present are informed; None: as the type says."""
     role: str
     organisation: str
+    unit: str
     present: bool
 
 
@@ -104,14 +111,19 @@ def person(key: int) -> PersonDetail:
     return PersonDetail(**{k: v for k, v in found.items() if k not in ("search_key", "sort_key")})
 
 
-def find_people(text: str = "", *, limit: int | None = None, offset: int = 0) -> list[PersonLine]:
-    """Return people whose name, e-mail or organisation holds each word of the text, in Swedish order by family name."""
-    query = Person.select(Person, Organisation.name.alias("organisation_name")).join(Organisation, JOIN.LEFT_OUTER)
-    for word in fold(text).split():
-        query = query.where(
-            Person.search_key.contains(word) | Person.email.contains(word) | Organisation.search_key.contains(word)
-        )
-    rows = list(query.order_by(Person.sort_key, Person.id).limit(limit).offset(offset).dicts())
+def find_people(
+    text: str = "", *, organisation: int | None = None, limit: int | None = None, offset: int = 0
+) -> list[PersonLine]:
+    """Return people whose name, e-mail or organisation holds each word of the text, in Swedish order by family name.
+
+    Args:
+        text: what is looked for; empty: everybody.
+        organisation: only those whose organisation it is.
+        limit: so many at the most.
+        offset: that stand after so many.
+    """
+    query = _found(text, organisation).order_by(Person.sort_key, Person.id)
+    rows = list(query.limit(limit).offset(offset).dicts())
     ids = [row["id"] for row in rows]
     counted = (
         Attendance.select(Attendance.person, fn.COUNT(Attendance.id))
@@ -136,14 +148,20 @@ def find_people(text: str = "", *, limit: int | None = None, offset: int = 0) ->
     ]
 
 
-def count_people(text: str = "") -> int:
+def count_people(text: str = "", *, organisation: int | None = None) -> int:
     """Return how many `find_people` would give in all."""
-    query = Person.select(Person.id).join(Organisation, JOIN.LEFT_OUTER)
-    for word in fold(text).split():
-        query = query.where(
-            Person.search_key.contains(word) | Person.email.contains(word) | Organisation.search_key.contains(word)
-        )
-    return int(query.count())
+    return int(_found(text, organisation).count())
+
+
+def place_of_person(key: int, text: str = "", *, organisation: int | None = None) -> int | None:
+    """Return the place of a person, from 0, among those that `find_people` gives; None where they are not there."""
+    return place_in(_found(text, organisation), Person, key)
+
+
+def known_titles() -> list[str]:
+    """Return the titles that people have, the most frequent first."""
+    query = Person.select(Person.title).where(Person.title != "").group_by(Person.title)
+    return [title for (title,) in query.order_by(fn.COUNT(Person.id).desc(), Person.title).tuples()]
 
 
 def attended_by(key: int) -> list[Attended]:
@@ -151,6 +169,7 @@ def attended_by(key: int) -> list[Attended]:
     query = (
         Attendance.select(
             Attendance.role,
+            Attendance.unit,
             Attendance.present,
             Event.id.alias("event"),
             Event.date,
@@ -158,6 +177,7 @@ def attended_by(key: int) -> list[Attended]:
             Event.title,
             Event.town,
             Event.status,
+            Event.informs,
             Organisation.name.alias("organisation"),
         )
         .join(Event)
@@ -167,6 +187,19 @@ def attended_by(key: int) -> list[Attended]:
         .order_by(Event.date.desc(), Event.id.desc())
     )
     return [Attended(**{**row, "organisation": row["organisation"] or ""}) for row in query.dicts()]
+
+
+def informed_by(lines: Sequence[Attended], plan: Plan, as_of: dt.date) -> list[Attended]:
+    """Return those of a person's events that informed them by a date: held, informing, and they were there."""
+    informing = {kind.code for kind in plan.event_types if kind.informs}
+    return [
+        line
+        for line in lines
+        if line.present
+        and line.status == "held"
+        and line.date <= as_of
+        and (line.type in informing if line.informs is None else line.informs)
+    ]
 
 
 def person_values(entry: PersonEntry) -> dict[str, object]:
@@ -194,6 +227,17 @@ def person_values(entry: PersonEntry) -> dict[str, object]:
         "municipality": entry.municipality,
         "notes": clean(entry.notes, lines=True),
     }
+
+
+def _found(text: str, organisation: int | None) -> Any:
+    query = Person.select(Person, Organisation.name.alias("organisation_name")).join(Organisation, JOIN.LEFT_OUTER)
+    if organisation is not None:
+        query = query.where(Person.organisation == organisation)
+    for word in fold(text).split():
+        query = query.where(
+            Person.search_key.contains(word) | Person.email.contains(word) | Organisation.search_key.contains(word)
+        )
+    return query
 
 
 _PARTICLES = {"von", "af", "de", "van", "der", "del", "la", "le", "di"}

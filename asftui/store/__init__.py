@@ -9,8 +9,20 @@ from collections.abc import Callable
 
 from asftui.store import database as _database
 from asftui.store import upgrade as _upgrade
-from asftui.store.database import SYSTEM, Clock, close, connected, session, snapshot, transaction, utc_now
-from asftui.store.history import BatchLine, ChangeLine, RecordLine, change_count, history_of, imports, latest_change
+from asftui.store.database import SYSTEM, Clock, close, connected, session, snapshot, transaction, trial, utc_now
+from asftui.store.history import (
+    BatchLine,
+    ChangeLine,
+    RecordLine,
+    Written,
+    change_count,
+    changes,
+    count_changes,
+    history_of,
+    imports,
+    latest_change,
+    written,
+)
 from asftui.store.undo import Reversal, change_of_batch, last_change, plan_undo, undo
 from asftui.store.upgrade import require_current, upgrade
 from asftui.store.writing import BatchInfo, Source, Writer, writing
@@ -25,10 +37,13 @@ __all__ = [
     "Reversal",
     "Source",
     "Writer",
+    "Written",
     "change_count",
     "change_of_batch",
+    "changes",
     "close",
     "connected",
+    "count_changes",
     "history_of",
     "imports",
     "last_change",
@@ -39,10 +54,12 @@ __all__ = [
     "session",
     "snapshot",
     "transaction",
+    "trial",
     "undo",
     "upgrade",
     "utc_now",
     "writing",
+    "written",
 ]
 
 

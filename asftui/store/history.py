@@ -41,6 +41,10 @@ class RecordLine:
     sheet: str
     row: int | None
     undone: bool
+    undoes: bool
+    """It took another change back, and says nothing new."""
+    fields: tuple[str, ...]
+    """Names of the fields that it set."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -52,12 +56,58 @@ class ChangeLine:
     """UTC."""
     by: str
     what: str
+    batch: int | None
+    """The import that it is."""
+    undone: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class Written:
+    """What a change wrote in one table."""
+
+    table: str
+    created: int
+    updated: int
+    deleted: int
 
 
 def latest_change() -> ChangeLine | None:
     """Return the latest change that the program did not make by itself, or None."""
-    row = Change.select().where(Change.by != SYSTEM).order_by(Change.id.desc()).first()
-    return ChangeLine(change=row.id, at=row.at, by=row.by, what=row.what) if row else None
+    found = changes(limit=1)
+    return found[0] if found else None
+
+
+def changes(*, limit: int | None = None, offset: int = 0) -> list[ChangeLine]:
+    """Return the changes that the program did not make by itself, newest first: entries, imports and undoings."""
+    query = Change.select().where(Change.by != SYSTEM).order_by(Change.id.desc()).limit(limit).offset(offset)
+    return [
+        ChangeLine(
+            change=row.id, at=row.at, by=row.by, what=row.what, batch=row.batch_id, undone=row.undone is not None
+        )
+        for row in query
+    ]
+
+
+def count_changes() -> int:
+    """Return how many `changes` would give in all."""
+    return int(Change.select().where(Change.by != SYSTEM).count())
+
+
+def written(change: int) -> list[Written]:
+    """Return what a change wrote, by table in the order that it came to them."""
+    query = (
+        Audit.select(Audit.table, Audit.action, fn.COUNT(Audit.id))
+        .where(Audit.change == change)
+        .group_by(Audit.table, Audit.action)
+        .order_by(fn.MIN(Audit.id))
+    )
+    counts: dict[str, dict[str, int]] = {}
+    for table, action, n in query.tuples():
+        counts.setdefault(table, {})[action] = n
+    return [
+        Written(table=table, created=n.get("create", 0), updated=n.get("update", 0), deleted=n.get("delete", 0))
+        for table, n in counts.items()
+    ]
 
 
 def change_count() -> int:
@@ -107,6 +157,8 @@ def history_of(model: type[Record], record: int) -> list[RecordLine]:
                 sheet=entry.sheet or "",
                 row=entry.row,
                 undone=entry.change.undone is not None,
+                undoes=entry.change.undoes is not None,
+                fields=tuple(json.loads(entry.after)) if entry.after else (),
             )
         )
     return lines

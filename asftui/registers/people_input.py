@@ -1,0 +1,223 @@
+"""People, organisations and groups as somebody types them: texts in, an entry out, each field checked by its own rule.
+
+An organisation that is not known is not made in silence: a slip of the pen would count as one more that was informed.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from asftui.errors import RecordError
+from asftui.i18n import _
+from asftui.plan import Plan
+from asftui.registers import groups, organisations, people
+from asftui.registers.groups import GroupDetail, GroupEntry
+from asftui.registers.organisations import OrganisationDetail, OrganisationEntry
+from asftui.registers.people import PersonDetail, PersonEntry
+from asftui.registers.places import municipality_of
+from asftui.registers.values import parse_role
+from asftui.store import writing
+from asftui.text import clean, fold
+
+PERSON_FIELDS = ("name", "organisation", "unit", "title", "role", "municipality", "email", "telephone", "notes")
+ORGANISATION_FIELDS = ("name", "kind", "municipality", "aliases", "own", "notes")
+GROUP_FIELDS = ("name", "kind", "organisation", "municipality", "notes")
+"""The fields of the forms, in the order that they are filled in."""
+_ALIKE = 80
+"""From this likeness (of 100) an organisation is named as the one that may be meant."""
+
+
+class UnknownOrganisation(RecordError):
+    """The organisation is in no register: it may be a new one, or a slip of the pen."""
+
+
+Resolve = Callable[[str], int | None]
+"""An organisation's name → its id."""
+
+
+def save_person(
+    typed: Mapping[str, str], plan: Plan, read: PersonDetail | None = None, *, make_organisation: bool = False
+) -> int:
+    """Write a filled-in form as a new person, or over the one that was read; return their id.
+
+    Raises:
+        UnknownOrganisation: it is not known, and is not to be made.
+        RecordError, NotFound, Changed: nothing is written then.
+    """
+    what = _("Person changed: {name}") if read else _("Person added: {name}")
+    with writing(what.format(name=clean(typed["name"]))):
+        people.person_values(PersonEntry(name=typed["name"], email=typed["email"]))
+        entry = person_from_text(typed, plan, _resolver(make_organisation))
+        if read is None:
+            return people.add_person(entry)
+        people.edit_person(read.id, entry, revision=read.revision)
+        return read.id
+
+
+def person_from_text(typed: Mapping[str, str], plan: Plan, resolve: Resolve) -> PersonEntry:
+    """Return the person that a filled-in form says; a role that is not chosen is told by the title."""
+    return PersonEntry(
+        name=typed["name"],
+        email=typed["email"],
+        telephone=typed["telephone"],
+        organisation=resolve(typed["organisation"]),
+        unit=typed["unit"],
+        title=typed["title"],
+        role=typed["role"] or parse_role(typed["title"]),
+        municipality=_municipality(typed["municipality"], plan),
+        notes=typed["notes"],
+    )
+
+
+def person_texts(read: PersonDetail | None) -> dict[str, str]:
+    """Return what a form shows of a person, by field name; of a new one where there is none."""
+    if read is None:
+        return dict.fromkeys(PERSON_FIELDS, "")
+    texts = {name: getattr(read, name) or "" for name in PERSON_FIELDS}
+    return {**texts, "organisation": _organisation_name(read.organisation)}
+
+
+def save_organisation(typed: Mapping[str, str], plan: Plan, read: OrganisationDetail | None = None) -> int:
+    """Write a filled-in form as a new organisation, or over the one that was read; return its id.
+
+    Of the aliases only what was added or taken away is written, so that another's alias is not lost.
+
+    Raises:
+        RecordError, NotFound, Changed: nothing is written then.
+    """
+    entry = organisation_from_text(typed, plan)
+    if read is None:
+        return organisations.add_organisation(entry)
+    with writing(_("Organisation changed: {name}").format(name=clean(typed["name"]))):
+        now = organisations.organisation(read.id).aliases
+        gone = _folded(read.aliases) - _folded(entry.aliases)
+        kept = [alias for alias in now if fold(alias) not in gone]
+        added = [alias for alias in entry.aliases if fold(alias) not in _folded(now)]
+        entry = organisation_from_text({**typed, "aliases": alias_text([*kept, *added])}, plan)
+        organisations.edit_organisation(read.id, entry, revision=read.revision)
+    return read.id
+
+
+def organisation_from_text(typed: Mapping[str, str], plan: Plan) -> OrganisationEntry:
+    """Return the organisation that a filled-in form says."""
+    return OrganisationEntry(
+        name=typed["name"],
+        kind=typed["kind"],
+        municipality=_municipality(typed["municipality"], plan),
+        own=typed["own"] == "yes",
+        notes=typed["notes"],
+        aliases=aliases_from_text(typed["aliases"]),
+    )
+
+
+def organisation_texts(read: OrganisationDetail | None) -> dict[str, str]:
+    """Return what a form shows of an organisation, by field name; of a new one where there is none."""
+    if read is None:
+        return {**dict.fromkeys(ORGANISATION_FIELDS, ""), "kind": "other", "own": "no"}
+    return {
+        "name": read.name,
+        "kind": read.kind,
+        "municipality": read.municipality or "",
+        "aliases": alias_text(read.aliases),
+        "own": "yes" if read.own else "no",
+        "notes": read.notes,
+    }
+
+
+def aliases_from_text(text: str) -> tuple[str, ...]:
+    """Return the aliases in `FK, Kassan`. Where there is a semicolon that parts them, and a comma belongs to one."""
+    pieces = text.split(";" if ";" in text else ",")
+    return tuple(piece for piece in map(clean, pieces) if piece)
+
+
+def alias_text(aliases: Iterable[str]) -> str:
+    """Return aliases as one line that `aliases_from_text` reads back."""
+    listed = list(aliases)
+    if any("," in alias for alias in listed):
+        return "; ".join(listed) + (";" if len(listed) == 1 else "")
+    return ", ".join(listed)
+
+
+def join_named(text: str, key: int, *, keep_named: bool) -> int:
+    """Join an organisation with the one that a text names, and return the id of the one that stays.
+
+    Raises:
+        RecordError: no organisation is called so, or it is the same one.
+    """
+    other = organisations.resolve(text)
+    if other is None:
+        raise _unknown(text)
+    if other == key:
+        raise RecordError(_("An organisation cannot be joined with itself"), field="organisation")
+    keep, gone = (other, key) if keep_named else (key, other)
+    organisations.join_organisations(keep, gone)
+    return keep
+
+
+def save_group(
+    typed: Mapping[str, str], plan: Plan, read: GroupDetail | None = None, *, make_organisation: bool = False
+) -> int:
+    """Write a filled-in form as a new group, or over the one that was read; return its id.
+
+    Raises:
+        UnknownOrganisation: it is not known, and is not to be made.
+        RecordError, NotFound, Changed: nothing is written then.
+    """
+    what = _("Group changed: {name}") if read else _("Group added: {name}")
+    with writing(what.format(name=clean(typed["name"]))):
+        entry = GroupEntry(
+            name=typed["name"],
+            kind=typed["kind"],
+            organisation=_resolver(make_organisation)(typed["organisation"]),
+            municipality=_municipality(typed["municipality"], plan),
+            notes=typed["notes"],
+        )
+        if read is None:
+            return groups.add_group(entry)
+        groups.edit_group(read.id, entry, revision=read.revision)
+        return read.id
+
+
+def group_texts(read: GroupDetail | None) -> dict[str, str]:
+    """Return what a form shows of a group, by field name; of a new one where there is none."""
+    if read is None:
+        return {**dict.fromkeys(GROUP_FIELDS, ""), "kind": "group"}
+    texts = {name: getattr(read, name) or "" for name in GROUP_FIELDS}
+    return {**texts, "organisation": _organisation_name(read.organisation)}
+
+
+def _resolver(make: bool) -> Resolve:
+    def resolve(text: str) -> int | None:
+        name = clean(text)
+        if not name:
+            return None
+        key = organisations.resolve(name)
+        if key is not None:
+            return key
+        if not make:
+            raise _unknown(name)
+        return organisations.add_organisation(OrganisationEntry(name=name))
+
+    return resolve
+
+
+def _unknown(name: str) -> UnknownOrganisation:
+    from rapidfuzz import fuzz, process  # only where a name was not found
+
+    known = {other: fold(other) for other in organisations.names()}
+    found = process.extractOne(fold(name), known, scorer=fuzz.WRatio, score_cutoff=_ALIKE)
+    return UnknownOrganisation(
+        _('No organisation is called "{name}"').format(name=name),
+        field="organisation",
+        remedy=_('Did you mean "{name}"?').format(name=found[2]) if found else "",
+    )
+
+
+def _municipality(text: str, plan: Plan) -> str | None:
+    return municipality_of(text, plan) or clean(text) or None
+
+
+def _organisation_name(key: int | None) -> str:
+    return organisations.organisation(key).name if key is not None else ""
+
+
+def _folded(names: Iterable[str]) -> set[str]:
+    return {fold(name) for name in names}

@@ -1,0 +1,35 @@
+"""Where a record, and each of its fields, came from; and what would stand in the way of removing it."""
+
+from typing import Literal
+
+from asftui import store
+from asftui.registers.dependents import Dependents, dependents
+from asftui.store import RecordLine
+from asftui.store.models import Group, Organisation, OrganisationAlias, Person
+
+Kind = Literal["person", "organisation", "group"]
+_MODELS: dict[Kind, type[Person | Organisation | Group]] = {
+    "person": Person,
+    "organisation": Organisation,
+    "group": Group,
+}
+
+
+def history(kind: Kind, key: int) -> list[RecordLine]:
+    """Return what happened to a record, newest first."""
+    return store.history_of(_MODELS[kind], key)
+
+
+def field_origins(kind: Kind, key: int) -> dict[str, RecordLine]:
+    """Return for each field what gave it the value that it has. What was undone, and the undoing, gave none."""
+    found: dict[str, RecordLine] = {}
+    for line in history(kind, key):
+        if not line.undone and not line.undoes:
+            for name in line.fields:
+                found.setdefault(name, line)
+    return found
+
+
+def needed_by(kind: Kind, key: int) -> Dependents:
+    """Return what refers to a record, so that it cannot be removed."""
+    return dependents(_MODELS[kind], key, but=(OrganisationAlias,))

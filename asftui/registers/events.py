@@ -7,7 +7,7 @@ from typing import Any
 from asftui.errors import NotFound, RecordError
 from asftui.i18n import _
 from asftui.store import writing
-from asftui.store.models import Attendance, Event, EventActivity, EventGroup, HeadCount
+from asftui.store.models import Attendance, Event, EventActivity, EventGroup, EventType, HeadCount
 from asftui.store.writing import Source, Writer
 from asftui.text import clean, fold
 
@@ -210,4 +210,9 @@ def _codes(query: Any) -> list[Any]:
 
 
 def _label(entry: EventEntry) -> str:
-    return f"{clean(entry.title) or entry.type} {entry.date.isoformat()}"
+    return f"{clean(entry.title) or _type_name(entry.type)} {entry.date.isoformat()}"
+
+
+def _type_name(code: str) -> str:
+    found = EventType.select(EventType.name).where(EventType.code == code).order_by(EventType.id).tuples().first()
+    return str(found[0]) if found else code

@@ -98,6 +98,21 @@ def transaction() -> Iterator[None]:
         raise _cannot(Path(session().location), error) from error
 
 
+class _TakenBack(Exception):  # noqa: N818 - it is no error: it carries the rollback
+    """Ends a trial."""
+
+
+@contextmanager
+def trial() -> Iterator[None]:
+    """Write to see what would come of it: all is rolled back at the end, and nobody else ever sees it."""
+    try:
+        with transaction():
+            yield
+            raise _TakenBack
+    except _TakenBack:
+        pass
+
+
 @contextmanager
 def snapshot() -> Iterator[None]:
     """Read several things as they were at one moment."""

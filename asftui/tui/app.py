@@ -100,6 +100,8 @@ class AsftuiApp(App[None]):
         self._changes = store.change_count()
         self._read_at = datetime.now()  # noqa: DTZ005 - the clock on the user's wall
         self._lost = False
+        self.failure: Exception | None = None
+        """What ended the application, where it was not the user."""
 
     def on_mount(self) -> None:
         self._show_state()
@@ -153,7 +155,11 @@ class AsftuiApp(App[None]):
     def action_quick_entry(self) -> None:
         from asftui.tui.screens.quick_entry import QuickEntryScreen
 
-        self.push_screen(QuickEntryScreen())
+        def answered(saved: bool | None) -> None:
+            if saved:
+                self.look_again()
+
+        self.push_screen(QuickEntryScreen(plan=self.plan, as_of=self.as_of), answered)
 
     def action_ask_as_of(self) -> None:
         from asftui.tui.screens.as_of import AsOfScreen
@@ -208,6 +214,14 @@ class AsftuiApp(App[None]):
 
         self.push_screen(UndoScreen(reversal), answered)
 
+    def _handle_exception(self, error: Exception) -> None:
+        # Textual has no public hook here, and would print a traceback over the user's terminal: the error goes to the
+        # command's own edge instead, which saves it as a report. Tests see it as ever.
+        super()._handle_exception(error)
+        if not self.is_headless:
+            self._exit_renderables.clear()
+            self.failure = error
+
     def _show_state(self) -> None:
         year = self.plan.start.year
         clock = f"{self._read_at:%H:%M}"
@@ -234,4 +248,6 @@ def run_app(*, settings: Settings, as_of: date | None = None, demo: bool = False
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")  # nothing animates over SSH
     app = AsftuiApp(settings=settings, as_of=as_of, demo=demo)
     app.run()
+    if app.failure is not None:
+        raise app.failure
     return app.return_code or 0

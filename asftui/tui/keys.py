@@ -25,6 +25,8 @@ class Action:
     hint: str
     """A sentence for help and the palette; a msgid."""
     footer: bool = True
+    first: bool = False
+    """Taken before what has the focus sees the key."""
 
 
 _TABLE = (
@@ -44,9 +46,13 @@ _TABLE = (
     Action("back", "escape,backspace", "app.back", N_("Back"), N_("Out again, to where you were.")),
     Action("close", "escape", "close", N_("Close"), N_("Close without saving.")),
     Action("save", "ctrl+s", "save", N_("Save"), N_("Save what is written.")),
+    Action("next-field", "enter,tab,down", "step(1)", N_("Next field"), N_("On to the next field."), True, True),
+    Action("previous-field", "shift+tab,up", "step(-1)", N_("Back"), N_("Back to the field before."), False, True),
     Action("yes", "enter,j,y", "yes", N_("Yes"), N_("Do it.")),
     Action("no", "escape,n", "no", N_("No"), N_("Leave it as it is.")),
+    Action("save-line", "enter", "save", N_("Save"), N_("Save what is written."), True, True),
     Action("open", "enter", "open", N_("Open"), N_("Open what the marker stands at.")),
+    Action("open-node", "enter", "select_cursor", N_("Open"), N_("Open what the marker stands at.")),
     Action("new", "n", "new", N_("New"), N_("A new record.")),
     Action("edit", "e,f2", "edit", N_("Edit"), N_("Change what the marker stands at.")),
     Action("delete", "delete", "delete", N_("Delete"), N_("Remove it, after saying what depends on it.")),
@@ -97,7 +103,8 @@ SIGNS = {
 def bindings(*ids: str) -> list[BindingType]:
     """Return Textual's bindings for these actions, in the order that the footer shows them."""
     return [
-        Binding(a.keys, a.action, a.label, show=a.footer, id=a.id, tooltip=a.hint) for a in (ACTIONS[i] for i in ids)
+        Binding(a.keys, a.action, a.label, show=a.footer, priority=a.first, id=a.id, tooltip=a.hint)
+        for a in (ACTIONS[i] for i in ids)
     ]
 
 

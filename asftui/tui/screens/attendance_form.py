@@ -6,6 +6,7 @@ from asftui.i18n import N_, _
 from asftui.plan.model import Plan
 from asftui.registers import organisations, people
 from asftui.registers.attendance_input import FIELDS, save_attendance
+from asftui.registers.wording import ROLE_NAMES
 from asftui.tui.screens.dialogs import FormScreen
 from asftui.tui.widgets.form import FormField
 
@@ -18,9 +19,7 @@ LABELS = {
     "email": N_("E-mail"),
     "present": N_("Present"),
 }
-ROLE_CHOICES = (
-    ("", N_("by the title")), ("employee", N_("employee")), ("politician", N_("politician")), ("other", N_("other")),
-)  # fmt: skip
+ROLE_CHOICES = {"": N_("by the title"), **ROLE_NAMES}
 
 
 def attendance_form(event: int, plan: Plan) -> FormScreen:
@@ -31,11 +30,17 @@ def attendance_form(event: int, plan: Plan) -> FormScreen:
         "municipality": list(plan.municipalities),
     }
     choices = {
-        "role": [(code, _(name)) for code, name in ROLE_CHOICES],
+        "role": [(code, _(name)) for code, name in ROLE_CHOICES.items()],
         "present": [("yes", _("yes")), ("no", _("no, signed up only"))],
     }
     fields = [
-        FormField(name=name, label=_(LABELS[name]), known=known.get(name, ()), choices=choices.get(name, ()))
+        FormField(
+            name=name,
+            label=_(LABELS[name]),
+            known=known.get(name, ()),
+            choices=choices.get(name, ()),
+            completes=name == "municipality",
+        )
         for name in FIELDS
     ]
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
@@ -19,7 +18,7 @@ from asftui.tui.widgets.frame import KeyBar
 class FormScreen(ModalScreen[bool]):
     """A form in a dialog. `save` gets what was typed; what it refuses is shown and nothing is lost."""
 
-    BINDINGS = bindings("save", "close")
+    BINDINGS = bindings("save", "next-field", "previous-field", "close")
 
     def __init__(
         self, *, title: str, fields: Sequence[FormField], save: Callable[[Mapping[str, str]], object], note: str = ""
@@ -34,7 +33,11 @@ class FormScreen(ModalScreen[bool]):
             yield Static(plain(self._note), classes="quiet", id="note")
         yield KeyBar()
 
-    @on(Form.Done)
+    def action_step(self, step: int) -> None:
+        form = self.query_one(Form)
+        if not form.step(step) and step > 0:
+            self.action_save()
+
     def action_save(self) -> None:
         form = self.query_one(Form)
         try:

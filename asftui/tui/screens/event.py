@@ -15,17 +15,16 @@ from asftui.registers.event_types import type_name
 from asftui.registers.events import EventDetail
 from asftui.registers.today import today
 from asftui.registers.values import parse_date
+from asftui.registers.wording import ROLE_NAMES, STATUS_NAMES
 from asftui.tui.keys import bindings
 from asftui.tui.plain import plain
 from asftui.tui.screens.attendance_form import attendance_form
 from asftui.tui.screens.base import FramedScreen
 from asftui.tui.screens.deleting import ask_delete_event
 from asftui.tui.screens.dialogs import FormScreen, QuestionScreen
-from asftui.tui.screens.event_form import STATUS_NAMES, event_form
+from asftui.tui.screens.event_form import event_form
 from asftui.tui.widgets.form import FormField
 from asftui.tui.widgets.record_table import Column, RecordTable, Row
-
-ROLE_NAMES = {"employee": N_("employee"), "politician": N_("politician"), "other": N_("other")}
 
 
 class EventScreen(FramedScreen):

@@ -8,6 +8,7 @@ from asftui.registers import event_lists, groups
 from asftui.registers.event_input import FIELDS, event_texts, save_event
 from asftui.registers.events import EventDetail
 from asftui.registers.today import today
+from asftui.registers.wording import STATUS_NAMES
 from asftui.tui.screens.dialogs import FormScreen
 from asftui.tui.widgets.form import FormField
 
@@ -29,8 +30,8 @@ LABELS = {
     "activities": N_("Activities"),
     "arranged": N_("Arranged by us"),
     "speaker": N_("Speaker"),
-    "counts": N_("Is one of the counted"),
-    "informs": N_("Informs who comes"),
+    "counts": N_("Counts"),
+    "informs": N_("Informs"),
     "notes": N_("Notes"),
     "next_step": N_("Next step"),
 }
@@ -42,7 +43,6 @@ HINTS = {
     "politicians": N_("all who came, also those with a name"),
     "activities": N_("left empty: by the type"),
 }
-STATUS_NAMES = {"planned": N_("planned"), "held": N_("held"), "cancelled": N_("cancelled")}
 
 
 def event_form(plan: Plan, detail: EventDetail | None = None) -> FormScreen:
@@ -71,6 +71,7 @@ def event_form(plan: Plan, detail: EventDetail | None = None) -> FormScreen:
             choices=choices.get(name, ()),
             known=known.get(name, ()),
             several=name in ("groups", "activities"),
+            completes=name in known,
         )
         for name in FIELDS
     ]

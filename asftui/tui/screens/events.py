@@ -10,11 +10,12 @@ from asftui.i18n import N_, _, ngettext
 from asftui.registers import event_lists, events
 from asftui.registers.event_lists import EventFilter, EventLine
 from asftui.registers.event_types import type_name
+from asftui.registers.wording import STATUS_NAMES
 from asftui.tui.keys import bindings
 from asftui.tui.plain import plain
 from asftui.tui.screens.base import FramedScreen
 from asftui.tui.screens.deleting import ask_delete_event
-from asftui.tui.screens.event_form import STATUS_NAMES, event_form
+from asftui.tui.screens.event_form import event_form
 from asftui.tui.widgets.find_line import FindLine
 from asftui.tui.widgets.record_table import Column, RecordTable, Row
 
@@ -37,6 +38,10 @@ class EventsScreen(FramedScreen):
     """Only events of this status; None: all."""
     text: reactive[str] = reactive("", init=False)
     """Words that an event must hold."""
+
+    def __init__(self, *, activity: str | None = None) -> None:
+        super().__init__()
+        self._activity = activity
 
     def compose_body(self) -> ComposeResult:
         yield FindLine()
@@ -64,7 +69,7 @@ class EventsScreen(FramedScreen):
             ],
             total,
         )
-        parts = []
+        parts = [] if self._activity is None else [_("activity {code}").format(code=self._activity)]
         if self.status:
             parts.append(_("only {status}").format(status=_(STATUS_NAMES[self.status])))
         if self.text:
@@ -118,7 +123,7 @@ class EventsScreen(FramedScreen):
     def _filter(self) -> EventFilter:
         plan = self.ours.plan
         names = {kind.code: kind.name for kind in plan.event_types}
-        return EventFilter(text=self.text, status=self.status, type_names=names)
+        return EventFilter(text=self.text, status=self.status, activity=self._activity, type_names=names)
 
     def _row(self, line: EventLine) -> Row:
         plan = self.ours.plan

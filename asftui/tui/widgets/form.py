@@ -8,10 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rich.segment import Segment
-from textual import events, on
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
-from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.suggester import Suggester
@@ -38,6 +37,8 @@ class FormField:
     """What is known already, the likeliest first: offered while one types, taken with the right arrow."""
     several: bool = False
     """Several of the known, with commas between."""
+    completes: bool = False
+    """Enter takes what is offered, as in Excel. Not for names of people: `Lars Ek` is not `Lars Ekström`."""
 
 
 class KnownSuggester(Suggester):
@@ -49,6 +50,10 @@ class KnownSuggester(Suggester):
         self._several = several
 
     async def get_suggestion(self, value: str) -> str | None:
+        return self.complete(value)
+
+    def complete(self, value: str) -> str | None:
+        """Return the text completed, or None where nothing known begins so."""
         head, piece = "", value
         if self._several and "," in value:
             cut = value.rindex(",") + 1
@@ -108,7 +113,7 @@ class ChoiceInput(Widget, can_focus=True):
 
 
 class Form(VerticalScroll):
-    """Fields under one another; posts `Done` when Enter is pressed on the last."""
+    """Fields under one another. The screen that holds it moves between them by `step`."""
 
     DEFAULT_CSS = """
     Form { height: auto; max-height: 1fr; }
@@ -117,10 +122,6 @@ class Form(VerticalScroll):
     Form .error { width: 1fr; height: auto; color: $error; display: none; }
     Form .error.-shown { display: block; }
     """
-
-    @dataclass
-    class Done(Message):
-        """Enter was pressed on the last field."""
 
     def __init__(self, fields: Sequence[FormField]) -> None:
         super().__init__(can_focus=False)
@@ -162,30 +163,29 @@ class Form(VerticalScroll):
         label = self.query_one(f"#error-{name}", Label)
         label.update(plain(text))
         label.add_class("-shown")
-        self._box(name).focus()
+        self.screen.set_focus(self._box(name))
         return True
 
-    @on(Input.Submitted)
-    def _go_on(self, event: Input.Submitted) -> None:
-        event.stop()
-        self._step(1)
+    def step(self, step: int) -> bool:
+        """Go to the next field (1) or the one before (-1). Returns False where there is none.
 
-    def on_key(self, event: events.Key) -> None:
-        if event.key in ("down", "up"):
-            event.stop()
-            self._step(1 if event.key == "down" else -1, done=False)
-        elif event.key == "enter" and isinstance(self.screen.focused, ChoiceInput):
-            event.stop()
-            self._step(1)
-
-    def _step(self, step: int, *, done: bool = True) -> None:
+        At once, not by a message: what a fast typist or a slow line has sent already goes to the new field.
+        """
         boxes = [self._box(field.name) for field in self._fields]
         focused = self.screen.focused
-        place = next((n for n, box in enumerate(boxes) if box is focused), 0) + step
-        if 0 <= place < len(boxes):
-            boxes[place].focus()
-        elif done and place >= len(boxes):
-            self.post_message(self.Done())
+        if step > 0 and isinstance(focused, Input):
+            self._take_offer(focused)
+        place = next((n for n, box in enumerate(boxes) if box is focused), -1) + step
+        if not 0 <= place < len(boxes):
+            return False
+        self.screen.set_focus(boxes[place])
+        boxes[place].scroll_visible(animate=False)
+        return True
+
+    def _take_offer(self, box: Input) -> None:
+        field = next((f for f in self._fields if box.id == f"field-{f.name}"), None)
+        if field is not None and field.completes and isinstance(box.suggester, KnownSuggester):
+            box.value = box.suggester.complete(box.value) or box.value
 
     def _box(self, name: str) -> Input | ChoiceInput:
         widget = self.query_one(f"#field-{name}")

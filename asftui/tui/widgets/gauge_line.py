@@ -10,21 +10,13 @@ from textual.reactive import reactive
 from textual.strip import Strip
 from textual.widget import Widget
 
-from asftui.formats import show_number, show_percent
-from asftui.i18n import N_, _
+from asftui.formats import show_number
+from asftui.i18n import _
 from asftui.indicators.gauges import Gauge
+from asftui.indicators.words import show_now, show_value, status_word
 from asftui.tui.drawing import Glyphs, draw_bar, glyphs_of
 from asftui.tui.plain import fit
 
-STATUS_WORDS = {
-    "reached": N_("reached"),
-    "on-track": N_("on track"),
-    "behind": N_("behind"),
-    "far-behind": N_("far behind"),
-    "too-early": N_("too early"),
-    "missed": N_("missed"),
-    "no-data": N_("no data"),
-}
 _NAME, _START, _VALUE, _TARGET, _EXPECTED, _STATUS = 23, 6, 5, 8, 7, 14
 _FIXED = 2 + _NAME + 1 + _START + _VALUE + _TARGET + _EXPECTED + 2 + _STATUS
 
@@ -40,15 +32,6 @@ def heading(section: str, width: int) -> str:
     right = "".join(fit(label, cells, "right") for label, cells in labels)
     # The last label is wider than its numbers, and leans over the status, which needs none.
     return fit(section, 3 + _NAME + bar_width(width)) + right + " " + _("expected")
-
-
-def show_value(gauge: Gauge, value: float | None) -> str:
-    """Return a value of an indicator as its kind is written: a number, per cent, yes or no."""
-    if value is None:
-        return "–"
-    if gauge.kind == "yes-no":
-        return _("yes") if value >= 1 else _("no")
-    return show_percent(value) if gauge.kind == "share" else show_number(value)
 
 
 class GaugeLine(Widget):
@@ -91,9 +74,7 @@ class GaugeLine(Widget):
         if self.moved:  # just now: the difference stands where the start was
             start = f"{glyphs.rise if self.moved > 0 else glyphs.fall}{show_number(abs(self.moved))}"
             start_style = base + self.get_component_rich_style("gauge--moved")
-        value = show_value(gauge, gauge.value)
-        if gauge.share_of and gauge.share_of[1] < 5:
-            value = f"{gauge.share_of[0]}/{gauge.share_of[1]}"  # a per cent of so few would say too much
+        value = show_now(gauge)
         return Strip(
             [
                 Segment(f"{glyphs.pointer if self.pointed else ' '} ", pointer),
@@ -104,7 +85,7 @@ class GaugeLine(Widget):
                 Segment(fit(show_value(gauge, gauge.target), _TARGET, "right"), base),
                 Segment(fit(show_value(gauge, gauge.expected), _EXPECTED, "right"), dim),
                 Segment("  ", base),
-                Segment(fit(f"{glyphs.signs[gauge.status]} {_(STATUS_WORDS[gauge.status])}", _STATUS), status),
+                Segment(fit(f"{glyphs.signs[gauge.status]} {status_word(gauge)}", _STATUS), status),
             ]
         ).adjust_cell_length(self.size.width, base)
 

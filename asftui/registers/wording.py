@@ -1,0 +1,6 @@
+"""What statuses, roles and kinds are called; msgids, for `_` to translate where they are shown."""
+
+from asftui.i18n import N_
+
+STATUS_NAMES = {"planned": N_("planned"), "held": N_("held"), "cancelled": N_("cancelled")}
+ROLE_NAMES = {"employee": N_("employee"), "politician": N_("politician"), "other": N_("other")}

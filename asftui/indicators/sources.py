@@ -15,6 +15,7 @@ from asftui.indicators.origins import Origin, merge_origins, read_origins
 from asftui.plan.model import Plan
 from asftui.store.models import Attendance, Event, EventGroup, Group, HeadCount, Indicator, Organisation, Reading
 from asftui.store.models import Plan as StoredPlan
+from asftui.store.writing import chunks
 
 _ROLES = {"employees-informed": "employee", "politicians-informed": "politician"}
 _COUNTED_ELSEWHERE = {"funded-placements", "placement-outcome", "regional-council"}
@@ -110,13 +111,16 @@ def _organisations(plan: Plan, as_of: date) -> list[SourceLine]:
         scope.counted_heads(), HeadCount.organisation.is_null(False), HeadCount.event.in_(events)
     )
     pairs = (present | counted).alias("pairs")
-    owner, event = pairs.c.organisation_id, pairs.c.event_id
+    rows = list(_firsts(Organisation, pairs, pairs.c.organisation_id, pairs.c.event_id))
+    firsts = {first for _key, _name, first, _day, _n in rows}
     origins = merge_origins(
-        read_origins(Attendance, [Attendance.organisation, Attendance.event], _at(Attendance, plan, as_of)),
-        read_origins(HeadCount, [HeadCount.organisation, HeadCount.event], _at(HeadCount, plan, as_of)),
+        *(
+            read_origins(model, [model.organisation, model.event], _at(model, plan, as_of) & model.event.in_(ids))
+            for ids in chunks(sorted(firsts))
+            for model in (Attendance, HeadCount)
+        )
     )
-    query = _firsts(Organisation, pairs, owner, event)
-    return [_line(day, name, "", n, first, origins.get((key, first), ()), new=1) for key, name, first, day, n in query]
+    return [_line(day, name, "", n, first, origins.get((key, first), ()), new=1) for key, name, first, day, n in rows]
 
 
 def _groups(plan: Plan, as_of: date) -> list[SourceLine]:

@@ -20,20 +20,9 @@ from asftui.plan import Indicator
 from tests.indicators.making import HALF, a_person, an_event, came, the_plan
 
 KEYS = [
-    "code",
-    "name",
-    "unit",
-    "goal",
-    "baseline",
-    "target",
-    "value",
-    "expected",
-    "progress",
-    "status",
-    "forecast",
-    "needed_per_month",
-    "notes",
-]
+    "code", "name", "unit", "goal", "baseline", "target", "value", "expected", "progress", "status", "forecast",
+    "needed_per_month", "notes",
+]  # fmt: skip
 
 
 @pytest.fixture

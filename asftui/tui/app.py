@@ -4,6 +4,7 @@ import locale
 import os
 from collections.abc import Callable
 from datetime import date, datetime
+from pathlib import Path
 from typing import ClassVar
 
 from textual.app import App
@@ -100,6 +101,8 @@ class AsftuiApp(App[None]):
         self._changes = store.change_count()
         self._read_at = datetime.now()  # noqa: DTZ005 - the clock on the user's wall
         self._lost = False
+        self.import_folder = Path.cwd()
+        """Where files were picked last."""
         self.failure: Exception | None = None
         """What ended the application, where it was not the user."""
 

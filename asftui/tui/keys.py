@@ -57,6 +57,7 @@ _TABLE = (
     Action("edit", "e,f2", "edit", N_("Edit"), N_("Change what the marker stands at.")),
     Action("delete", "delete", "delete", N_("Delete"), N_("Remove it, after saying what depends on it.")),
     Action("find", "slash,ctrl+f", "find", N_("Find"), N_("Find by some of its letters.")),
+    Action("path", "slash", "path", N_("Path"), N_("Write or paste a file's path.")),
     Action("filter", "f", "filter", N_("Filter"), N_("Show only some: the next choice at each press.")),
     Action("present", "space", "present", N_("Present"), N_("Mark as present, or not.")),
     Action("held", "h", "status('held')", N_("Held"), N_("It was held.")),

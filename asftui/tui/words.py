@@ -1,0 +1,45 @@
+"""What kinds and tables are called on screens; msgids, for `_` to translate where they are shown."""
+
+from asftui.i18n import N_
+
+ORGANISATION_KINDS = {
+    "municipality": N_("municipality"),
+    "region": N_("region"),
+    "authority": N_("authority"),
+    "association": N_("association"),
+    "enterprise": N_("ASF"),
+    "other": N_("other"),
+}
+GROUP_KINDS = {
+    "mysam": N_("Mysam group"),
+    "board": N_("board"),
+    "network": N_("network"),
+    "unit": N_("unit"),
+    "group": N_("group"),
+}
+IMPORT_KINDS = {
+    "attendance": N_("attendance"),
+    "people": N_("people"),
+    "events": N_("events"),
+    "survey": N_("survey"),
+    "enterprises": N_("enterprises"),
+    "placements": N_("placements"),
+    "placement-days": N_("placement days"),
+}
+TABLES = {
+    "plan": N_("Plans"),
+    "goal": N_("Goals"),
+    "activity": N_("Activities"),
+    "indicator": N_("Indicators"),
+    "reading": N_("Readings"),
+    "event_type": N_("Event types"),
+    "organisation": N_("Organisations"),
+    "organisation_alias": N_("Aliases of organisations"),
+    "informed_group": N_("Groups"),
+    "person": N_("People"),
+    "event": N_("Events"),
+    "event_activity": N_("Activities of events"),
+    "event_group": N_("Groups of events"),
+    "attendance": N_("Attendances"),
+    "head_count": N_("Head counts"),
+}

@@ -59,7 +59,7 @@ EVENTS = (
     _on(3, 28, "study-visit", "Hudiksvall", "Studiebesök hos ASF i norra Hälsingland", employees=8, politicians=4),
     _on(3, 30, _INFO, "Ovanåker", "Kommunstyrelsens arbetsutskott", politicians=5, group="Kommunstyrelsen Ovanåker"),
     _on(4, 4, _INFO, "Hofors", "APT socialförvaltningen", employees=9),
-    _on(4, 6, "fair", "Gävle", "Mässa: arbetsintegrerande företag i länet", employees=28, politicians=4, heads=(60, 6),
+    _on(4, 6, "fair", "Gävle", "Mässa: arbetsintegrerande företag i länet", employees=28, politicians=4, heads=(78, 6),
         guests=("Gästrike Snickeri", "Ljusnans folkhögskola", "Studieförbundet Furan")),
     _on(4, 11, _BREAKFAST, "Söderhamn", employees=9, politicians=1, at=_EIGHT),
     _on(4, 20, _INFO, "Sandviken", "Arbetsförmedlingens kontorsmöte", heads=(12, 0)),

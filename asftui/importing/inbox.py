@@ -28,7 +28,8 @@ def files_in(folder: Path) -> list[FileLine]:
     Raises:
         SheetError: the folder cannot be read.
     """
-    files, folders = [], []
+    files: list[FileLine] = []
+    folders: list[FileLine] = []
     try:
         for path in folder.iterdir():
             if path.name.startswith("."):

@@ -52,7 +52,7 @@ def overview(status: Status, *, colours: bool = False) -> Iterator[str]:
     noted = [gauge for gauge in status.gauges if gauge.notes]
     if noted:
         yield ""
-        yield _("Notes")
+        yield _("About the values")
     for gauge in noted:
         text = harmless(f"{gauge.short}: {'; '.join(gauge.notes)}")
         yield from wrap(text, WIDTH, initial_indent="  ", subsequent_indent="    ")
@@ -79,15 +79,19 @@ def _line(gauge: Gauge, colours: bool) -> str:
 def _budget(status: Status) -> Iterator[str]:
     budget = status.budget
     rows = (
-        (_("Budget"), budget.total),
-        (_("  accrued"), budget.accrued),
-        (_("  of which paid"), budget.paid),
-        (_("  other costs"), budget.other),
-        (_("  committed"), budget.committed),
-        (_("  left"), budget.left),
+        (_("accrued"), budget.accrued),
+        (_("of which paid"), budget.paid),
+        (_("other costs"), budget.other),
+        (_("committed"), budget.committed),
+        (_("left"), budget.left),
     )
+    yield _amount(_("Budget"), budget.total)
     for label, amount in rows:
-        yield label.ljust(_NAME) + show_money(amount).rjust(_START + _NOW)
+        yield _amount(f"  {label}", amount)
+
+
+def _amount(label: str, ore: int) -> str:
+    return label.ljust(_NAME) + show_money(ore).rjust(_START + _NOW)
 
 
 def _fit(text: str, cells: int) -> str:

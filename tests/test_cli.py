@@ -2,9 +2,11 @@
 
 import json
 import os
+import sqlite3
 import stat
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -126,10 +128,17 @@ def test_a_file_that_is_no_store_is_an_error(tmp_path: Path) -> None:
     assert run("history", store=path).failed_with("letter.txt")
 
 
-def test_an_older_store_is_refused_by_all_but_upgrade(place: Path) -> None:
+def test_an_older_store_is_refused_with_what_to_do(place: Path) -> None:
     assert run("history", store=place).status == 0
-    _forget_the_last_migration(place, "0000_future")
-    assert run("history", store=place).failed_with("later")
+    _migrations(place, "DELETE FROM schema_migration")
+    assert run("history", store=place).failed_with("asftui upgrade", str(place))
+
+
+def test_a_newer_store_is_refused(place: Path) -> None:
+    assert run("history", store=place).status == 0
+    _migrations(place, "UPDATE schema_migration SET name = '9999_future'")
+    assert run("history", store=place).failed_with("9999_future")
+    assert run("upgrade", store=place).failed_with("9999_future")
 
 
 def test_upgrade_says_that_there_is_nothing_to_do(place: Path) -> None:
@@ -245,16 +254,7 @@ def test_the_bare_command_opens_the_interface_on_the_open_store(place: Path, mon
     assert seen["open"] > 0
 
 
-def _forget_the_last_migration(path: Path, name: str) -> None:
-    """Mark a store as one that has had a migration which this program does not know."""
-    import sqlite3
-    from contextlib import closing
-
+def _migrations(path: Path, sql: str) -> None:
+    """Change what a store says of the migrations it has had."""
     with closing(sqlite3.connect(path)) as connection, connection:
-        columns = [row[1] for row in connection.execute("PRAGMA table_info(schema_migration)")]
-        row = connection.execute("SELECT * FROM schema_migration").fetchone()
-        values = [name if value == "0001_first" else value for value in row]
-        if columns[0] == "id":
-            values[0] = 99
-        marks = ",".join("?" * len(values))
-        connection.execute(f"INSERT INTO schema_migration VALUES ({marks})", values)  # noqa: S608
+        connection.execute(sql)

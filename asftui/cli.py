@@ -13,6 +13,7 @@ from asftui.commands.parser import parse
 from asftui.config import Settings, load_settings
 from asftui.errors import AsftuiError, StoreError, UsageError
 from asftui.i18n import LANGUAGES, _, use_language
+from asftui.text import harmless
 
 INTERRUPTED = 130
 """Exit status after Ctrl+C, as shells have it."""
@@ -125,7 +126,7 @@ def _accept_all_signs() -> None:
 
 
 def _say(text: str, status: int) -> int:
-    print(f"asftui: {text}", file=sys.stderr)
+    print(f"asftui: {harmless(text)}", file=sys.stderr)
     return status
 
 

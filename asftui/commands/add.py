@@ -9,6 +9,7 @@ from asftui.registers.events import add_event
 from asftui.registers.quick_entry import read_line
 from asftui.registers.quick_lookup import known_now, like_events
 from asftui.registers.quick_words import event_details, event_line, event_notes
+from asftui.text import harmless
 
 
 def run(args: argparse.Namespace) -> int:
@@ -17,9 +18,9 @@ def run(args: argparse.Namespace) -> int:
     understood = read_line(" ".join(args.line), known_now(plan, args.as_of or today()))
     like = like_events(understood.entry)
     key = add_event(understood.entry)
-    print(_("Event {key}: {what}").format(key=key, what=event_line(understood.entry, plan)))
+    print(_("Event {key}: {what}").format(key=key, what=harmless(event_line(understood.entry, plan))))
     for line in (*event_details(understood), *event_notes(understood, plan)):
-        print(f"  {line}")
+        print(f"  {harmless(line)}")
     for other in like:
         print("  " + _("Note: like event {key}, {day}. Is it the same?").format(key=other.id, day=show_day(other.date)))
     return 0

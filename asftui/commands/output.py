@@ -9,6 +9,7 @@ from typing import Any
 
 from asftui.plan import Plan
 from asftui.registers import plans
+from asftui.text import harmless
 
 
 def print_json(value: object) -> None:
@@ -24,7 +25,7 @@ def print_columns(rows: Iterable[Sequence[object]], *, right: Iterable[int] = ()
         rows: the cells; None and an empty text are left blank.
         right: numbers of the columns that are right-aligned, from 0.
     """
-    lines = [["" if cell is None else str(cell) for cell in row] for row in rows]
+    lines = [["" if cell is None else harmless(str(cell)) for cell in row] for row in rows]
     if not lines:
         return
     widths = [max(len(line[i]) for line in lines) for i in range(len(lines[0]))]

@@ -1,7 +1,8 @@
 """Blank sheets that import understands: facts above the table, an example, the heading, and lines to fill in.
 
-The example stands above the heading, where nothing is ever taken as a record: so it cannot be imported as a person,
-whatever is done to it. Headings are the names of the profiles' fields, and the labels above are among their facts.
+The example is one sentence above the heading, where nothing is ever taken as a record, and no sentence as a title: so
+it cannot be imported, whatever is done to it. Headings are the names of the profiles' fields, and the labels above
+are among their facts.
 """
 
 from collections.abc import Mapping, Sequence
@@ -44,8 +45,8 @@ class Template:
 
     columns: tuple[str, ...]
     """Names of the profile's fields."""
-    example: Mapping[str, str]
-    """A value for the columns that need one to be understood."""
+    example: str
+    """A row as it may be filled in. It names no place and no year: they would be taken as the sheet's own."""
     facts: bool = False
     """It belongs to one event, told above the table."""
 
@@ -53,29 +54,16 @@ class Template:
 TEMPLATES = {
     "attendance": Template(
         columns=("name", "organisation", "title", "role", "municipality", "email", "present"),
-        example={
-            "name": N_("Given name Family name"),
-            "organisation": "Arbetsförmedlingen",
-            "title": N_("case worker"),
-            "role": ROLES["employee"],
-            "email": "namn@example.org",
-            "present": "x",
-        },
+        example=N_("Given name Family name | Arbetsförmedlingen | case worker | employee | name@example.org | x"),
         facts=True,
     ),
     "people": Template(
         columns=("name", "organisation", "unit", "title", "role", "municipality", "email"),
-        example={
-            "name": N_("Given name Family name"),
-            "organisation": "Arbetsförmedlingen",
-            "title": N_("case worker"),
-            "role": ROLES["employee"],
-            "email": "namn@example.org",
-        },
+        example=N_("Given name Family name | Arbetsförmedlingen | case worker | employee | name@example.org"),
     ),
     "events": Template(
         columns=("date", "type", "event", "town", "group", "organisations", "employees", "politicians", "notes"),
-        example={"date": "2017-03-14", "organisations": "AF, FK", "employees": "14", "politicians": "3"},
+        example=N_("14 March | Breakfast meeting | town | group | AF, FK | 14 employees | 3 politicians"),
     ),
 }
 SIGN_IN = ("name", "organisation", "title", "role", "email", "present", "signature")
@@ -89,15 +77,9 @@ def blank_sheet(profile: Profile, plan: Plan) -> Workbook:
     row = _put_facts(sheet, dict.fromkeys(FACTS, "")) if template.facts else 3
     if template.facts:
         offer(workbook, sheet, f"B{3 + list(FACTS).index('type')}", [kind.name for kind in plan.event_types])
-    place = plan.municipalities[0] if plan.municipalities else ""
-    type_shown = type_name(plan, plan.default_event_type)
-    example = {"municipality": place, "town": place, "type": type_shown, **template.example}
-    put(sheet.cell(row, 1), _("Example, never imported:"))
+    put(sheet.cell(row, 1), _("Example, never imported: {row}.").format(row=_(template.example)))
     sheet.cell(row, 1).font = _GREY
-    for column, name in enumerate(template.columns, 1):
-        put(sheet.cell(row + 1, column), _(example[name]) if example.get(name) else None)
-        sheet.cell(row + 1, column).font = _GREY
-    heading = row + 2
+    heading = row + 1
     _put_heading(sheet, heading, profile, template.columns)
     _offer_choices(workbook, sheet, template.columns, heading + 1, heading + BLANK_LINES, plan)
     _set_page(sheet, heading, heading + 25)

@@ -8,9 +8,12 @@ import pytest
 
 from asftui.i18n import _, use_language
 from asftui.importing.profiles import load_profiles
+from asftui.importing.read import read_file
+from asftui.importing.recognise import Hints, Recognised, recognise
 from asftui.plan import Plan
 from asftui.registers.attendance import add_attendances, entry_for
 from asftui.registers.event_lists import attendance_at
+from asftui.registers.event_types import find_type
 from asftui.registers.events import EventEntry, add_event, event
 from asftui.registers.people import PersonEntry, add_person, person
 from asftui.registers.plans import load_plan
@@ -31,6 +34,14 @@ def _saved(workbook: Any, tmp_path: Path) -> Any:
     path = tmp_path / "out.xlsx"
     save_new(workbook, path)
     return openpyxl.load_workbook(path)
+
+
+def _recognised(workbook: Any, tmp_path: Path, plan: Plan) -> Recognised:
+    path = tmp_path / "out.xlsx"
+    save_new(workbook, path)
+    towns = {fold(town): town for town in plan.municipalities}
+    hints = Hints(is_type=lambda text: find_type(plan, text) is not None, towns=towns)
+    return recognise(read_file(path).sheets[0], path.name, load_profiles(), hints)
 
 
 def _heading(sheet: Any) -> int:
@@ -59,12 +70,30 @@ def test_labels_above_the_table_are_facts_of_the_profile(plan: Plan) -> None:
         assert fold(label) in facts[name]
 
 
+@pytest.mark.parametrize("language", ["sv", "en"])
 @pytest.mark.parametrize("kind", sorted(TEMPLATES))
-def test_nothing_stands_under_the_heading(plan: Plan, tmp_path: Path, kind: str) -> None:
-    sheet = _saved(blank_sheet(load_profiles()[kind], plan), tmp_path).active
+def test_the_example_is_never_imported(plan: Plan, tmp_path: Path, kind: str, language: str) -> None:
+    use_language(language)
+    workbook = blank_sheet(load_profiles()[kind], plan)
+    sheet = workbook.active
     heading = _heading(sheet)
-    assert any(_row(sheet, row) for row in range(heading - 2, heading))
-    assert not any(_row(sheet, row) for row in range(heading + 1, sheet.max_row + 1))
+    assert "Arbetsförmedlingen" in _row(sheet, heading - 1)[0] or "AF" in _row(sheet, heading - 1)[0]
+    values = {"name": "Åsa Öberg", "date": "14/3", "event": "Frukostmöte", "type": "Frukostmöte"}
+    for column, name in enumerate(TEMPLATES[kind].columns, 1):
+        sheet.cell(heading + 1, column).value = values.get(name)
+    found = _recognised(workbook, tmp_path, plan)
+    assert (found.kind, found.header_row) == (kind, heading)
+    assert [number for number, _cells in found.body] == [heading + 1]
+    facts = found.facts
+    assert (facts.type, facts.town, facts.premises, facts.date, facts.year) == ("", "", "", None, None)
+    assert facts.title == ("" if kind == "attendance" else load_profiles()[kind].label)
+
+
+def test_a_sign_in_sheet_tells_its_event_and_has_only_rows_with_names(plan: Plan, tmp_path: Path) -> None:
+    held, people = _signed_up(plan)
+    found = _recognised(sign_in_sheet(load_profiles()["attendance"], plan, held, people), tmp_path, plan)
+    assert (found.kind, len(found.body)) == ("attendance", 2)
+    assert (found.facts.date, found.facts.town, found.facts.title) == (held.date, "Bollnäs", NASTY)
 
 
 def test_drop_downs_offer_roles_municipalities_and_types(plan: Plan, tmp_path: Path) -> None:

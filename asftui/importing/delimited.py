@@ -32,11 +32,13 @@ def read(data: bytes, name: str) -> Sheet:
     skipped = 1 if separator else 0
     body = rest if separator else text
     records = _records(body, separator or find_separator(body), name)
-    rows = [[] for _n in range(skipped)] + records
+    rows: list[list[Cell]] = [[] for _n in range(skipped)] + records
     while rows and not rows[-1]:
         rows.pop()
     first_row = next((n for n, row in enumerate(rows) if row), 0)
-    return Sheet(name=name.rpartition(".")[0] or name, rows=tuple(map(tuple, rows[first_row:])), first_row=first_row + 1)
+    return Sheet(
+        name=name.rpartition(".")[0] or name, rows=tuple(map(tuple, rows[first_row:])), first_row=first_row + 1
+    )
 
 
 def decode(data: bytes) -> str:

@@ -15,13 +15,19 @@ _LONGEST_TITLE = 120
 _DATES = (
     re.compile(r"(?<!\d)(?:19|20)\d\d[-_/. ](?:0?[1-9]|1[0-2])[-_/. ](?:[12]\d|3[01]|0?[1-9])(?!\d)"),
     re.compile(r"(?<!\d)(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)"),
-    re.compile(r"(?<!\d)\d{1,2}(?::?e)?[\s.]*(?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|o[kc]t|nov|dec)[a-zé]*\.?(?:[\s,]+(?:19|20)\d\d)?(?!\d)", re.I),
+    re.compile(
+        r"(?<!\d)\d{1,2}(?::?e)?[\s.]*(?:jan|feb|mar|apr|maj|may|jun|jul|aug|sep|o[kc]t|nov|dec)[a-zé]*\.?(?:[\s,]+(?:19|20)\d\d)?(?!\d)",
+        re.I,
+    ),
     re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}(?:[\s/-]+-?(?:(?:19|20)\d\d|\d\d))?(?![\d/])"),
     re.compile(r"(?<!\d)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)"),
 )
 """Dates as they stand within other words, the surest first."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-_CLOCK = re.compile(r"(?:\bkl(?:ockan)?\.?\s*)?(?<!\d)([01]?\d|2[0-3])[:.][0-5]\d(?:\s*[–-]\s*(?:[01]?\d|2[0-3])[:.][0-5]\d)?(?!\d)", re.I)
+_CLOCK = re.compile(
+    r"(?:\bkl(?:ockan)?\.?\s*)?(?<!\d)([01]?\d|2[0-3])[:.][0-5]\d(?:\s*[–-]\s*(?:[01]?\d|2[0-3])[:.][0-5]\d)?(?!\d)",
+    re.I,
+)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -104,7 +110,9 @@ def find_date(text: str, year: int | None, order: values.Order = "dmy") -> tuple
     for pattern in _DATES:
         for match in pattern.finditer(text):
             try:
-                written = re.sub(r"(?<=\d)[_ ](?=\d\d?[-_ ]|\d\d?$)", "-", match[0]) if match[0][:4].isdigit() else match[0]
+                written = (
+                    re.sub(r"(?<=\d)[_ ](?=\d\d?[-_ ]|\d\d?$)", "-", match[0]) if match[0][:4].isdigit() else match[0]
+                )
                 return values.parse_date(written, year=year, order=order), match.span()
             except RecordError:
                 continue
@@ -148,7 +156,9 @@ def _value_of(
     for right in range(column + 1, len(cells)):
         value = cells[right]
         if value is not None:
-            is_label = isinstance(value, str) and fold(value.partition(":")[0]) in by_label and (":" in value or not colon)
+            is_label = (
+                isinstance(value, str) and fold(value.partition(":")[0]) in by_label and (":" in value or not colon)
+            )
             return None if is_label else (at, right)
     if at + 1 < len(above) and above[at + 1][0] == above[at][0] + 1 and column < len(above[at + 1][1]):
         below = above[at + 1][1][column]
@@ -163,7 +173,11 @@ def _read_labels(found: Labelled, year: int | None, order: values.Order) -> Fact
         return shown(found[name][1]) if name in found else ""
 
     facts = Facts(
-        title=text("title"), type=text("type"), town=text("town"), premises=text("premises"), group=text("group"),
+        title=text("title"),
+        type=text("type"),
+        town=text("town"),
+        premises=text("premises"),
+        group=text("group"),
         speaker=text("speaker"),
     )
     wrong: list[tuple[int, str, str]] = []
@@ -266,7 +280,18 @@ def without_generic(text: str, profile: Profile) -> str:
                 break
         while words and not fold(words[0]):
             words, changed = words[1:], True
-        while words and fold(words[-1]) in ("", "den", "kl", "i", "av", "of", "on", "deltagarlista", "narvarolista", "deltagare"):
+        while words and fold(words[-1]) in (
+            "",
+            "den",
+            "kl",
+            "i",
+            "av",
+            "of",
+            "on",
+            "deltagarlista",
+            "narvarolista",
+            "deltagare",
+        ):
             words, changed = words[:-1], True
     title = " ".join(words).strip(" -–_:,.")
     if not re.search(r"[^\W\d_]{2}", title):

@@ -1,6 +1,6 @@
 """Third stage: headings become fields. Exact, then remembered, then alike; the user's word goes before all."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Literal
@@ -51,6 +51,7 @@ def map_columns(
     *,
     overrides: Mapping[str, str] | None = None,
     remembered: Mapping[str, str] | None = None,
+    elsewhere: Collection[str] = (),
 ) -> tuple[Column, ...]:
     """Return what each column is.
 
@@ -61,6 +62,7 @@ def map_columns(
         profile: the kind of sheet.
         overrides: field by heading or letter, as the user says; an empty field clears.
         remembered: field by heading, as it was when such a sheet was last imported.
+        elsewhere: folded headings that other kinds know, and which are therefore like none of this one's.
 
     Raises:
         UsageError: an override names a heading or a field that is not there.
@@ -73,7 +75,7 @@ def map_columns(
         if index in said:
             wishes.append((2.0, index, said[index], "user"))
             continue
-        found = guesses(heading, profile, remembered_by)
+        found = guesses(heading, profile, remembered_by, alike=fold(heading) not in elsewhere)
         for certainty, name, how in found:
             fit = share(profile.fields[name], samples[index])
             if fit >= _FITS:
@@ -102,8 +104,8 @@ def map_columns(
     )
 
 
-def guesses(heading: str, profile: Profile, remembered: Mapping[str, str]) -> list[Guess]:
-    """Return the fields that a heading may be, each with its certainty."""
+def guesses(heading: str, profile: Profile, remembered: Mapping[str, str], *, alike: bool = True) -> list[Guess]:
+    """Return the fields that a heading may be, each with its certainty; without `alike` only those that know it."""
     found: dict[str, Guess] = {}
 
     def add(certainty: float, name: str, how: How) -> None:
@@ -115,9 +117,9 @@ def guesses(heading: str, profile: Profile, remembered: Mapping[str, str]) -> li
     for certainty, text in variants(heading):
         for name in profile.known.get(text, ()):
             add(certainty, name, "exact")
-    if (name := remembered.get(key)) is not None:
-        add(0.99, name, "remembered")
-    if not found and len(key) > 3:
+    if key in remembered:
+        add(0.99, remembered[key], "remembered")
+    if alike and not found and len(key) > 3:
         for certainty, name in _alike(key, profile):
             add(certainty, name, "alike")
     return list(found.values())

@@ -157,7 +157,7 @@ def _profile(kind: str, path: Path, found: dict[str, Any]) -> Profile:
             known[key] = (*known.get(key, ()), each.name) if each.name not in known.get(key, ()) else known[key]
     facts = found.get("facts", {})
     if unknown := set(facts).difference(FACTS):
-        raise _wrong(path, _('facts.{name} is not one of {names}').format(name=unknown.pop(), names=", ".join(FACTS)))
+        raise _wrong(path, _("facts.{name} is not one of {names}").format(name=unknown.pop(), names=", ".join(FACTS)))
     return Profile(
         kind=kind,
         labels=found.get("label", {}),
@@ -176,9 +176,7 @@ def _profile(kind: str, path: Path, found: dict[str, Any]) -> Profile:
 def _field(name: str, path: Path, given: Mapping[str, Any]) -> Field:
     kind = given.get("type", "text")
     if kind not in TYPES:
-        raise _wrong(
-            path, _('fields.{name}.type is "{value}"').format(name=name, value=kind), ", ".join(sorted(TYPES))
-        )
+        raise _wrong(path, _('fields.{name}.type is "{value}"').format(name=name, value=kind), ", ".join(sorted(TYPES)))
     headings = given.get("headings", ())
     if not isinstance(headings, list) or not all(isinstance(h, str) for h in headings):
         raise _wrong(path, _("fields.{name}.headings is no list of texts").format(name=name))
@@ -196,5 +194,7 @@ def _wrong(path: Path, why: str, allowed: str = "") -> SheetError:
     return SheetError(
         _("The profile is wrong: {why}").format(why=why),
         where=path.name,
-        remedy=_("Choose one of: {values}.").format(values=allowed) if allowed else _("Mend the file, or take it away."),
+        remedy=_("Choose one of: {values}.").format(values=allowed)
+        if allowed
+        else _("Mend the file, or take it away."),
     )

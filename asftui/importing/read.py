@@ -6,7 +6,7 @@ text from cells is cleaned here, once.
 
 import hashlib
 import json
-import subprocess  # noqa: S404 - our own child, with a fixed argument list
+import subprocess
 import sys
 import time
 from collections.abc import Callable
@@ -73,7 +73,9 @@ def _foreign(data: bytes) -> str | None:
         return "pdf"
     if head.startswith((b"<!doctype html", b"<html", b"<table", b"<head", b"<meta")):
         return "html"
-    if head.startswith((b"\x89png", b"\xff\xd8\xff", b"gif8", b"{\\rtf", b"<?xml", b"\x1f\x8b", b"7z\xbc\xaf", b"rar!")):
+    if head.startswith(
+        (b"\x89png", b"\xff\xd8\xff", b"gif8", b"{\\rtf", b"<?xml", b"\x1f\x8b", b"7z\xbc\xaf", b"rar!")
+    ):
         return "foreign"
     return None
 

@@ -1,8 +1,8 @@
 """Second stage: where the heading is, which kind of sheet it is and why, where the table ends."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from asftui.i18n import _
 from asftui.importing.facts import Facts, find_facts
@@ -15,7 +15,19 @@ from asftui.text import fold
 DEEPEST = 60
 """How many rows with something in them are looked at for a heading."""
 _LONG = 60
-_SUMS = ("summa", "totalt", "total", "totalsumma", "sum", "summering", "s:a", "delsumma", "subtotal", "grand total", "antal")
+_SUMS = (
+    "summa",
+    "totalt",
+    "total",
+    "totalsumma",
+    "sum",
+    "summering",
+    "s:a",
+    "delsumma",
+    "subtotal",
+    "grand total",
+    "antal",
+)
 _SUM_START = re.compile(
     r"(summa|totalt?|sum|delsumma|s:a|subtotal|antal (närvarande|deltagare|personer|anmälda|st))\b[^@]{0,40}$", re.I
 )
@@ -43,7 +55,7 @@ class Recognised:
     """Other kinds that it could be, the likeliest first."""
     heading: Heading | None = None
     columns: tuple[Column, ...] = ()
-    facts: Facts = Facts()
+    facts: Facts = field(default_factory=Facts)
     body: tuple[tuple[int, tuple[Cell, ...]], ...] = ()
     """The rows under the heading with the sheet's own row numbers; no sums, no empty ones."""
     left_out: tuple[tuple[int, str], ...] = ()
@@ -94,16 +106,22 @@ def recognise(sheet: Sheet, file: str, profiles: Mapping[str, Profile], hints: H
         return Recognised(kind="", certainty=0.0, reason=_("no heading that is known"))
     body, left_out = _cut(sheet, heading, profiles.values())
     candidates = []
+    known = frozenset(fold(text) for text in heading.texts if text and is_known(text, profiles.values()))
     for profile in profiles.values():
         if hints.kind in ("", profile.kind):
-            found = _weigh(sheet, file, heading, [cells for _n, cells in body], profile, hints)
+            found = _weigh(sheet, file, heading, [cells for _n, cells in body], profile, hints, known)
             if found is not None:
                 candidates.append(found)
     candidates.sort(key=lambda c: -c.score)
     if not candidates:
-        missing = _("it has none of the columns that {kind} needs") if hints.kind else _("its columns fit no kind of sheet")
+        missing = (
+            _("it has none of the columns that {kind} needs") if hints.kind else _("its columns fit no kind of sheet")
+        )
         return Recognised(
-            kind="", certainty=0.0, reason=missing.format(kind=hints.kind), heading=heading,
+            kind="",
+            certainty=0.0,
+            reason=missing.format(kind=hints.kind),
+            heading=heading,
             header_row=sheet.first_row + heading.last,
         )
     best = candidates[0]
@@ -204,6 +222,7 @@ def _weigh(
     body: Sequence[tuple[Cell, ...]],
     profile: Profile,
     hints: Hints,
+    known_elsewhere: Collection[str],
 ) -> _Candidate | None:
     keys = {fold(text) for text in heading.texts if text}
     if not hints.kind and any(set(against) <= keys for against in profile.not_with):
@@ -213,14 +232,28 @@ def _weigh(
     samples = [[row[i] if i < len(row) else None for row in body] for i in range(width)]
     letters = [column_letter(sheet.first_column + i) for i in range(width)]
     remembered = hints.remembered([t for t in texts if t]) if hints.remembered else None
-    columns = map_columns(texts, samples, letters, profile, overrides=hints.overrides, remembered=remembered)
+    columns = map_columns(
+        texts,
+        samples,
+        letters,
+        profile,
+        overrides=hints.overrides,
+        remembered=remembered,
+        elsewhere=known_elsewhere,
+    )
     fields = {column.field: column for column in columns if column.field}
     if not any(all(name in fields for name in names) for names in profile.sheet):
         return None
     above = [(index, cells) for index, cells in enumerate(sheet.rows[: heading.first])]
     facts = find_facts(
-        above, profile, sheet=sheet.name, file=file, year=hints.year, order=hints.order or "dmy",
-        is_type=hints.is_type, towns=hints.towns,
+        above,
+        profile,
+        sheet=sheet.name,
+        file=file,
+        year=hints.year,
+        order=hints.order or "dmy",
+        is_type=hints.is_type,
+        towns=hints.towns,
     )
     score = sum(column.certainty for name, column in fields.items() if profile.fields[name].kept)
     why: list[str] = []

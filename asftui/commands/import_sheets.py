@@ -1,0 +1,179 @@
+"""`asftui import FILE…`: sheets become records, and what became of each row is said.
+
+It never asks. All files are read and planned before anything is written, so that a file that cannot be taken stops
+the others too.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import nullcontext
+from pathlib import Path
+from typing import Any
+
+from asftui import importing, store
+from asftui.commands.output import print_json
+from asftui.config import profile_folder
+from asftui.errors import SheetError, UsageError
+from asftui.formats import show_day, show_number
+from asftui.i18n import N_, _
+from asftui.importing import Book, ImportPlan, Options
+from asftui.importing.profiles import load_profiles
+from asftui.importing.sheets import Sheet
+from asftui.indicators.asof import choose_plan
+from asftui.indicators.gauges import Gauge, read_status
+from asftui.text import harmless
+
+LISTED = 20
+"""How many problems are printed; JSON has them all."""
+ROWS = {
+    "new": N_("{n} new"),
+    "updated": N_("{n} updated"),
+    "unchanged": N_("{n} unchanged"),
+    "duplicate": N_("{n} duplicates"),
+    "rejected": N_("{n} rejected"),
+}
+
+
+def run(args: argparse.Namespace) -> int:
+    """Import the files and print what came of it.
+
+    Raises:
+        SheetError: a file cannot be taken; nothing of any file is written then.
+        UsageError: an option names what is not there.
+    """
+    options = _options(args)
+    books = [_read(name) for name in args.files]
+    planned = [
+        (book, sheet, plan) for book in books for sheet, plan in _recognised(importing.plan_book(book, options), book)
+    ]
+    results: list[dict[str, Any]] = []
+    # A dry run writes everything, looks, and takes it all back: so each sheet sees what those before it did.
+    with store.trial() if args.dry_run else nullcontext():
+        before = _gauges(args)
+        for book, sheet, plan in planned:
+            now = plan if plan.change == store.change_count() else importing.plan_sheet(book, sheet, options)
+            applied = importing.apply(now)
+            after = _gauges(args) if applied.change is not None else before
+            batch = None if args.dry_run else applied.batch
+            results.append({"plan": now, "batch": batch, "before": before, "after": after})
+            before = after
+    if args.json:
+        objects = [_as_json(**result) for result in results]
+        print_json(objects[0] if len(objects) == 1 else objects)
+    else:
+        for result in results:
+            print("\n".join(_lines(**result, dry_run=args.dry_run)))
+    return 1 if any(result["plan"].counts["rejected"] for result in results) else 0
+
+
+def _options(args: argparse.Namespace) -> Options:
+    mapping: dict[str, str] = {}
+    for pair in args.map or ():
+        heading, equals, field = pair.rpartition("=")
+        if not equals or not heading.strip():
+            raise UsageError(_('"{value}" is no mapping').format(value=pair), remedy=_('Write --map "Heading=field".'))
+        mapping[heading.strip()] = field.strip()
+    return Options(
+        kind=args.kind or "",
+        sheet=args.sheet or "",
+        event=args.event,
+        new_event=args.new_event or "",
+        mapping=mapping,
+        order=args.dates,
+        plan=args.settings.plan,
+        profile_folder=profile_folder(os.environ),
+    )
+
+
+def _read(name: str) -> Book:
+    if name == "-":
+        return importing.read_bytes(sys.stdin.buffer.read(), "-")
+    return importing.read_file(Path(name))
+
+
+def _recognised(planned: list[tuple[Sheet, ImportPlan]], book: Book) -> list[tuple[Sheet, ImportPlan]]:
+    if not any(plan.kind for _sheet, plan in planned):
+        plan = planned[0][1]
+        raise SheetError(
+            _("Nothing in it can be imported: {why}").format(why=plan.reason),
+            where=f"{book.file} › {plan.sheet}",
+            remedy=_("Say what it is with --kind, and what its columns are with --map."),
+        )
+    return planned
+
+
+def _gauges(args: argparse.Namespace) -> Mapping[str, Gauge]:
+    plan, as_of = choose_plan(args.settings.plan, args.as_of)
+    return {gauge.code: gauge for gauge in read_status(plan, as_of).gauges}
+
+
+def _as_json(
+    plan: ImportPlan, batch: int | None, before: Mapping[str, Gauge], after: Mapping[str, Gauge]
+) -> dict[str, Any]:
+    event = plan.events[0] if len(plan.events) == 1 else None
+    return {
+        "file": plan.file,
+        "sheet": plan.sheet,
+        "kind": plan.kind or None,
+        "header_row": plan.header_row or None,
+        "mapping": plan.mapping,
+        "event": {"date": event.date, "type": event.type, "title": event.title} if event else None,
+        "batch": batch,
+        "rows": plan.counts,
+        "problems": [
+            {"row": each.row, "column": each.column, "value": each.value, "reason": each.reason}
+            for each in plan.problems
+        ],
+        "notes": list(plan.notes),
+        "indicators": [
+            {"code": code, "before": before[code].value, "after": gauge.value} for code, gauge in after.items()
+        ],
+    }
+
+
+def _lines(
+    plan: ImportPlan, batch: int | None, before: Mapping[str, Gauge], after: Mapping[str, Gauge], dry_run: bool
+) -> Iterator[str]:
+    head = f"{plan.file} › {plan.sheet}"
+    if not plan.kind:
+        yield harmless(f"{head}: " + "; ".join(plan.notes))
+        return
+    kind = load_profiles(None).get(plan.kind)
+    yield harmless(f"{head}: {kind.label if kind else plan.kind}")
+    for event in plan.events[:5]:
+        parts = (show_day(event.date), event.title or event.type, event.town)
+        yield harmless("  " + " · ".join(part for part in parts if part))
+    if len(plan.events) > 5:
+        yield "  " + _("and {n} more events").format(n=len(plan.events) - 5)
+    counts = plan.counts
+    told = ", ".join(_(text).format(n=counts[name]) for name, text in ROWS.items() if counts[name])
+    yield "  " + _("{n} rows: {counts}").format(n=counts["read"], counts=told or _("none"))
+    for problem in plan.problems[:LISTED]:
+        place = _("row {row}").format(row=problem.row) + (f", {problem.column}" if problem.column else "")
+        yield harmless(f"  ! {place}: {problem.reason}")
+    if len(plan.problems) > LISTED:
+        yield "  ! " + _("and {n} more problems; --json lists them all").format(n=len(plan.problems) - LISTED)
+    for note in plan.notes:
+        yield harmless(f"  – {note}")
+    moved = [
+        f"{gauge.short} {_value(before[code].value)} → {_value(gauge.value)}"
+        for code, gauge in after.items()
+        if before[code].value != gauge.value
+    ]
+    if moved:
+        yield harmless("  " + ", ".join(moved))
+    yield "  " + _result(batch, dry_run)
+
+
+def _result(batch: int | None, dry_run: bool) -> str:
+    if dry_run:
+        return _("Nothing was written: this was a dry run.")
+    if batch is None:
+        return _("Nothing was written: all of it is there already.")
+    return _("Import {batch}. `asftui undo {batch}` takes it back.").format(batch=batch)
+
+
+def _value(value: float | None) -> str:
+    return "–" if value is None else show_number(value)

@@ -1,0 +1,179 @@
+"""Which events a sheet is about, and which events of the store those are.
+
+An event is known by its date and title, or by its type where it has no title. Place tells two apart only where it
+stands above the table, or is the same in every row of that date and title; else it belongs to the people.
+"""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from asftui.importing.check import Record
+from asftui.importing.facts import Facts, split_place
+from asftui.importing.known import Known, KnownEvent
+from asftui.registers.event_types import find_type, type_name
+from asftui.text import fold
+
+_ALIKE = 60.0
+"""How alike (per cent) the telling words of two titles must be not to contradict."""
+_APART = 90
+"""Minutes between two beginnings that are not the same event's."""
+
+
+@dataclass(kw_only=True)
+class Occasion:
+    """An event as a sheet tells of it."""
+
+    date: dt.date
+    end_date: dt.date | None = None
+    start_time: dt.time | None = None
+    end_time: dt.time | None = None
+    type: str = ""
+    """Code; empty where nothing tells it."""
+    title: str = ""
+    town: str = ""
+    premises: str = ""
+    group: str = ""
+    speaker: str = ""
+    rows: list[Record] = field(default_factory=list)
+    match: KnownEvent | None = None
+    candidates: tuple[int, ...] = ()
+    given: bool = False
+    """The user said which it is."""
+
+
+def find_occasions(records: Sequence[Record], facts: Facts, known: Known) -> tuple[list[Occasion], list[Record]]:
+    """Return the events that rows are about, and the rows that have no date."""
+    groups: dict[tuple[dt.date, str], list[Record]] = defaultdict(list)
+    undated: list[Record] = []
+    for record in records:
+        day = record.values.get("date", (facts.date, None))[0]
+        if day is None:
+            undated.append(record)
+            continue
+        title = fold(str(record.values.get("event", ""))) or fold(str(record.values.get("type", "")))
+        groups[day, title].append(record)
+    return [_occasion(day, rows, facts, known) for (day, _title), rows in groups.items()], undated
+
+
+def _occasion(day: dt.date, rows: list[Record], facts: Facts, known: Known) -> Occasion:
+    def first(name: str) -> str:
+        return next((str(row.values[name]) for row in rows if row.values.get(name)), "")
+
+    # What stands above the table is of the event where the rows themselves say no date.
+    above = facts if not any("date" in row.values for row in rows) or facts.date == day else Facts()
+    title, kind = first("event") or facts.title, first("type") or facts.type
+    if not first("event") and any("date" in row.values for row in rows) and facts.date is None and first("type"):
+        title = ""
+    town, premises = same_place(rows, known.places)
+    if above.town and not town:
+        town, premises = split_place(above.town, known.places)
+    end = next((row.values["date"][1] for row in rows if row.values.get("date", (None, None))[1]), above.end_date)
+    start_time, end_time = next((row.values["time"] for row in rows if "time" in row.values), (None, None))
+    return Occasion(
+        date=day,
+        end_date=end,
+        start_time=start_time or above.start_time,
+        end_time=end_time or above.end_time,
+        type=tell_type(known, day, kind, title),
+        title=title,
+        town=town,
+        premises=first("premises") or above.premises or premises,
+        group=first("group") or above.group,
+        speaker=first("speaker") or above.speaker,
+        rows=rows,
+    )
+
+
+def tell_type(known: Known, day: dt.date, *texts: str) -> str:
+    """Return the code of the type that the first of these texts tells; empty where none does."""
+    plan = known.plan_at(day)
+    for text in texts:
+        if text and (kind := find_type(plan, text)) is not None:
+            return kind.code
+    return ""
+
+
+def same_place(rows: Sequence[Record], places: Mapping[str, str]) -> tuple[str, str]:
+    """Return town and premises where every row has the same place, else nothing."""
+    found = {fold(str(row.values.get("town", ""))): str(row.values.get("town", "")) for row in rows}
+    if len(found) != 1 or "" in found:
+        return "", ""
+    return split_place(next(iter(found.values())), places)
+
+
+def match_occasions(occasions: Sequence[Occasion], known: Known) -> None:
+    """Find each event in the store: the one with its title first, then the only one that fits."""
+    taken: set[int] = set()
+    for exact in (True, False):
+        for occasion in occasions:
+            if occasion.match is not None or occasion.given:
+                continue
+            fits = [
+                event
+                for event in known.events
+                if event.date == occasion.date
+                and event.id not in taken
+                and _fits(occasion, event, known)
+                and (not exact or _same_title(occasion, event))
+            ]
+            if exact:
+                fits.sort(key=lambda event: event.id)
+            else:
+                occasion.candidates = tuple(event.id for event in fits)
+            if len(fits) == 1 or (exact and fits):
+                occasion.match = fits[0]
+                occasion.candidates = (fits[0].id,)
+                taken.add(fits[0].id)
+
+
+def _same_title(occasion: Occasion, event: KnownEvent) -> bool:
+    if occasion.title or event.title:
+        return fold(occasion.title) == fold(event.title)
+    return occasion.type in ("", event.type)
+
+
+def _fits(occasion: Occasion, event: KnownEvent, known: Known) -> bool:
+    alike = False
+    if occasion.type and occasion.type == event.type:
+        alike = True
+    elif occasion.type and event.type != known.plan_at(event.date).default_event_type:
+        return False
+    if (occasion.town or occasion.premises) and (event.town or event.premises):
+        here, there = _place(occasion.town, occasion.premises), _place(event.town, event.premises)
+        if not (here & there):
+            return False
+        alike = True
+    if occasion.start_time and event.start_time and _minutes(occasion.start_time, event.start_time) > _APART:
+        return False
+    if occasion.title and event.title:
+        if fold(occasion.title) == fold(event.title):
+            return True
+        here_words, there_words = _telling(occasion.title, occasion, known), _telling(event.title, occasion, known)
+        if here_words and there_words:
+            from rapidfuzz import fuzz
+
+            if fuzz.token_set_ratio(here_words, there_words) < _ALIKE:
+                return False
+            alike = True
+    return alike
+
+
+def _place(*texts: str) -> set[str]:
+    return {word for text in texts for word in fold(text).split() if len(word) > 2}
+
+
+def _minutes(a: dt.time, b: dt.time) -> int:
+    return abs(a.hour * 60 + a.minute - b.hour * 60 - b.minute)
+
+
+def _telling(title: str, occasion: Occasion, known: Known) -> str:
+    """Return the words of a title that tell it from others: not its type, not its place."""
+    plan = known.plan_at(occasion.date)
+    kind = find_type(plan, title)
+    common = set(known.places)
+    if kind is not None:
+        common |= {word for name in (kind.name, *kind.aliases) for word in fold(name).split()}
+    common |= set(fold(type_name(plan, occasion.type)).split()) | {"om", "i", "for", "med", "och", "pa", "till", "av"}
+    return " ".join(word for word in fold(title).split() if word not in common)

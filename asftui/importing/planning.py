@@ -1,0 +1,193 @@
+"""What all kinds of sheet share when they are planned: the people of the rows, and what is new about them."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from asftui.errors import RecordError
+from asftui.i18n import _, ngettext
+from asftui.importing.check import Problem, Record
+from asftui.importing.known import Known, KnownPerson
+from asftui.importing.organisations import Found, Organisations
+from asftui.importing.plan import Mark, New, PersonNew, Ref, Update
+from asftui.importing.who import Someone
+from asftui.registers.people import PersonEntry, person_values
+from asftui.registers.values import parse_role
+from asftui.text import fold
+
+PERSONAL = ("email", "telephone", "unit", "title", "role", "municipality", "notes")
+"""What a person has beside name and organisation."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class PersonRow:
+    """A row about a person, with what it says settled."""
+
+    record: Record
+    organisation: Found | None
+    values: Mapping[str, Any]
+    """Of `PERSONAL`, what the row says."""
+    day: dt.date | None = None
+    """When it was so; None: now."""
+
+    @property
+    def ref(self) -> Ref | None:
+        """Return the organisation."""
+        return self.organisation.ref if self.organisation else None
+
+
+@dataclass(kw_only=True)
+class Gathered:
+    """What planning gathers as it goes through the rows."""
+
+    known: Known
+    organisations: Organisations
+    people: list[PersonNew] = field(default_factory=list)
+    people_updates: list[Update] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+
+
+def person_row(record: Record, gathered: Gathered, *, day: dt.date | None = None, town: str = "") -> PersonRow:
+    """Return a row about a person with organisation, unit, role and municipality told.
+
+    Args:
+        record: the row.
+        gathered: knows the organisations.
+        day: when it was so.
+        town: a place that belongs to the person.
+    """
+    found = record.values
+    text = str(found.get("organisation", ""))
+    owner = gathered.organisations.find(text, record.row) if text else None
+    values: dict[str, Any] = {name: found[name] for name in ("email", "telephone", "title", "notes") if name in found}
+    if unit := str(found.get("unit", "")) or (owner.unit if owner else ""):
+        values["unit"] = unit
+    role = found.get("role") or parse_role(str(found.get("title", ""))) or None
+    if role:
+        values["role"] = role
+    place = str(found.get("municipality", "")) or town
+    if place and (name := municipality(place, gathered)):
+        values["municipality"] = name
+    return PersonRow(record=record, organisation=owner, values=values, day=day)
+
+
+def municipality(text: str, gathered: Gathered) -> str:
+    """Return a municipality as the plan spells it: `Gävle kommun`, `GÄVLE` and `Gävle` are one. Others as written."""
+    names = {fold(name): name for plan in gathered.known.plans for name in plan.municipalities}
+    key = fold(text)
+    if key in names:
+        return names[key]
+    owner = gathered.known.organisation_names.get(key)
+    if owner is not None and (seat := gathered.known.organisations[owner].municipality):
+        return seat
+    bare = key.removesuffix(" kommun").removesuffix(" kn")
+    return names.get(bare) or names.get(bare.removesuffix("s")) or text
+
+
+def settle(rows: Sequence[PersonRow]) -> tuple[dict[str, Any], Found | None, str]:
+    """Return what several rows say of one person: the latest that is said of each thing, and the name."""
+    latest = sorted(rows, key=lambda row: (row.day or dt.date.max, -row.record.row))
+    values: dict[str, Any] = {}
+    owner: Found | None = None
+    for row in latest:
+        values.update(row.values)
+        if row.organisation is not None:
+            owner = row.organisation
+    names = [str(row.record.values["name"]) for row in rows if not row.record.values.get("named_by_email")]
+    return values, owner, names[0] if names else str(rows[0].record.values["name"])
+
+
+def add_person(gathered: Gathered, someone: Someone, rows: Sequence[PersonRow]) -> Ref | Problem:
+    """Plan a new person and return the reference, or why the register would not take them."""
+    values, owner, name = settle(rows)
+    entry = PersonEntry(name=name, **values)
+    try:
+        person_values(entry)
+    except RecordError as error:
+        return Problem(row=rows[0].record.row, column="", value=name, reason=str(error))
+    gathered.people.append(PersonNew(entry=entry, organisation=owner.ref if owner else None, row=rows[0].record.row))
+    return New(len(gathered.people) - 1)
+
+
+def update_person(gathered: Gathered, person: KnownPerson, rows: Sequence[PersonRow], *, news: bool) -> dict[str, Any]:
+    """Plan what rows change about a person who is there, and return it: nothing where they say nothing new.
+
+    Args:
+        gathered: where it is planned.
+        person: as they are.
+        rows: what is said of them.
+        news: the rows say something that the store did not know; else only what is empty is filled, so that the same
+            sheet imported again takes nobody back to what they were.
+    """
+    values, owner, _name = settle(rows)
+    if owner is not None:
+        values["organisation"] = owner.ref
+    day = max((row.day for row in rows if row.day is not None), default=None)
+    older = day is not None and person.last is not None and day < person.last
+    changed: dict[str, Any] = {}
+    for name, value in values.items():
+        now = getattr(person, name)
+        if now == value or value in (None, ""):
+            continue
+        if now in (None, "") or (news and not older):
+            changed[name] = value
+    if changed:
+        row = max(rows, key=lambda each: (each.day or dt.date.min, each.record.row)).record.row
+        gathered.people_updates.append(Update(id=person.id, revision=person.revision, values=changed, row=row))
+    return changed
+
+
+def mark_of(someone: Someone) -> Mark:
+    """Return what the store says of a person."""
+    if someone.person is not None:
+        return "known"
+    return "alike" if someone.alike else ""
+
+
+def doubtful_notes(everybody: Sequence[Someone], known: Known) -> list[str]:
+    """Return the notes that list people kept apart though they may be the same."""
+    notes = []
+    names = {person.id: person for person in known.people}
+    for someone in everybody:
+        if not someone.alike:
+            continue
+        rows = ", ".join(str(each.row) for each in someone.sightings)
+        others = "; ".join(_described(names[key], known) for key in someone.alike)
+        notes.append(
+            _("row {rows}: {name} may be {others}, and is kept apart").format(
+                rows=rows, name=someone.sightings[0].name, others=others
+            )
+        )
+    n = sum(someone.doubtful_here and not someone.alike and someone.person is None for someone in everybody)
+    if n:
+        notes.append(
+            ngettext(
+                "{n} person has a namesake in the sheet, and is kept apart",
+                "{n} people have namesakes in the sheet, and are kept apart",
+                n,
+            ).format(n=n)
+        )
+    return notes
+
+
+def changed_words(changed: Mapping[str, Any]) -> str:
+    """Return which things of a person or an attendance change, in words."""
+    labels = {
+        "email": _("e-mail"),
+        "telephone": _("telephone"),
+        "organisation": _("organisation"),
+        "unit": _("unit"),
+        "title": _("title"),
+        "role": _("role"),
+        "municipality": _("municipality"),
+        "notes": _("notes"),
+        "present": _("presence"),
+    }
+    return ", ".join(dict.fromkeys(labels[name] for name in changed if name in labels))
+
+
+def _described(person: KnownPerson, known: Known) -> str:
+    owner = known.organisations.get(person.organisation) if person.organisation is not None else None
+    return f"{person.name} ({owner.name})" if owner else person.name

@@ -2,13 +2,14 @@
 
 import argparse
 
-from asftui.commands.output import plan_in_use, today
+from asftui.commands.output import plan_in_use
 from asftui.formats import show_day
 from asftui.i18n import _
 from asftui.registers.events import add_event
 from asftui.registers.quick_entry import read_line
 from asftui.registers.quick_lookup import known_now, like_events
 from asftui.registers.quick_words import event_details, event_line, event_notes
+from asftui.registers.today import today
 from asftui.text import harmless
 
 

@@ -9,9 +9,8 @@ from asftui.commands.output import plan_in_use, print_columns, print_json
 from asftui.i18n import N_, _
 from asftui.plan import Plan
 from asftui.registers.event_types import type_name
+from asftui.registers.wording import ROLE_NAMES, STATUS_NAMES
 
-ROLES = {"employee": N_("employee"), "politician": N_("politician"), "other": N_("other")}
-STATUSES = {"planned": N_("planned"), "held": N_("held"), "cancelled": N_("cancelled")}
 ORGANISATION_KINDS = {
     "municipality": N_("municipality"),
     "region": N_("region"),
@@ -80,13 +79,13 @@ def _event_cells(line: Any, plan: Plan) -> Sequence[object]:
         type_name(plan, line.type),
         line.town,
         line.title,
-        _(STATUSES.get(line.status, line.status)),
+        _(STATUS_NAMES.get(line.status, line.status)),
         came or "",
     )
 
 
 def _person_cells(line: Any, _plan: Plan) -> Sequence[object]:
-    role = _(ROLES[line.role]) if line.role else ""
+    role = _(ROLE_NAMES[line.role]) if line.role else ""
     return line.id, line.name, line.organisation, line.title, role, line.municipality, line.email, line.attended
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from asftui.plan import Plan
 from asftui.registers import plans
+from asftui.registers.today import today
 from asftui.text import harmless
 
 
@@ -38,11 +39,6 @@ def print_columns(rows: Iterable[Sequence[object]], *, right: Iterable[int] = ()
 def plan_in_use(args: argparse.Namespace) -> Plan:
     """Return the plan that `--plan` names, else the one whose period holds today, else the latest. Raises NotFound."""
     return plans.load_plan(plans.current_code(today(), args.settings.plan))
-
-
-def today() -> dt.date:
-    """Return the day on the user's wall."""
-    return dt.datetime.now().astimezone().date()
 
 
 def _plain(value: Any) -> str:

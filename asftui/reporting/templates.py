@@ -19,13 +19,13 @@ from asftui.plan import Plan
 from asftui.registers.event_lists import AttendanceLine
 from asftui.registers.event_types import type_name
 from asftui.registers.events import EventDetail
+from asftui.registers.wording import ROLE_NAMES
 from asftui.reporting.workbook import offer, put
 
 EMPTY_LINES = 20
 """Lines for people who had not signed up, on a sign-in sheet."""
 BLANK_LINES = 200
 """Lines that have drop-downs in a blank sheet."""
-ROLES = {"employee": N_("employee"), "politician": N_("politician"), "other": N_("other")}
 FACTS = {
     "title": N_("Event"),
     "type": N_("Type"),
@@ -102,7 +102,7 @@ def sign_in_sheet(profile: Profile, plan: Plan, event: EventDetail, people: Sequ
     heading = _put_facts(sheet, {name: value for name, value in facts.items() if value})
     _put_heading(sheet, heading, profile, SIGN_IN)
     for row, person in enumerate(people, heading + 1):
-        role = _(ROLES[person.role]) if person.role_known else ""
+        role = _(ROLE_NAMES[person.role]) if person.role_known else ""
         for column, value in enumerate((person.name, person.organisation, person.title, role), 1):
             put(sheet.cell(row, column), value or None)
     last = heading + len(people) + EMPTY_LINES
@@ -149,7 +149,7 @@ def _put_heading(sheet: Any, row: int, profile: Profile, columns: Sequence[str])
 
 def _offer_choices(workbook: Workbook, sheet: Any, columns: Sequence[str], first: int, last: int, plan: Plan) -> None:
     choices = {
-        "role": [_(name) for name in ROLES.values()],
+        "role": [_(name) for name in ROLE_NAMES.values()],
         "municipality": list(plan.municipalities),
         "town": list(plan.municipalities),
         "type": [kind.name for kind in plan.event_types],

@@ -54,5 +54,5 @@ def _cells(line: store.BatchLine) -> list[object]:
         line.by,
         _(KINDS.get(line.kind, line.kind)),
         line.file,
-        ", ".join(told) + (f" ({_('undone')})" if line.undone else ""),
+        ", ".join([*told, *([_("undone")] if line.undone else [])]),
     ]

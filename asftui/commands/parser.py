@@ -26,12 +26,10 @@ OF_ARGPARSE = (
     N_("options"),
     N_("positional arguments"),
     N_("show this help message and exit"),
-    N_("show program's version number and exit"),
     N_("argument %(argument_name)s: %(message)s"),
     N_("expected one argument"),
     N_("expected at least one argument"),
     N_("invalid choice: %(value)r (choose from %(choices)s)"),
-    N_("invalid %(type)s value: %(value)r"),
     N_("unrecognized arguments: %s"),
     N_("the following arguments are required: %s"),
     N_("not allowed with argument %s"),
@@ -90,7 +88,7 @@ def build_parser(given: dict[str, Any]) -> Parser:
             "asftui status --as-of 2017-06-30",
         ),
     )
-    parser.add_argument("--version", action="version", version=f"asftui {__version__}")
+    parser.add_argument("--version", action="version", version=f"asftui {__version__}", help=_("print the version"))
     _add_common(parser, given, dated=True)
     commands = parser.add_subparsers(dest="command", metavar=_("COMMAND"), title=_("commands"), parser_class=Parser)
 
@@ -137,7 +135,7 @@ def _add_sheets(command: Callable[..., Parser]) -> None:
     sheets.add_argument("--kind", choices=KINDS, metavar=_("KIND"), help=_one_of(KINDS))
     sheets.add_argument("--sheet", metavar=_("NAME"), help=_("import this sheet only"))
     where = sheets.add_mutually_exclusive_group()
-    where.add_argument("--event", type=int, metavar="ID", help=_("the event that the attendance belongs to"))
+    where.add_argument("--event", type=_whole, metavar="ID", help=_("the event that the attendance belongs to"))
     where.add_argument("--new-event", metavar=_('"DATE TYPE TITLE"'), help=_("make this event for the attendance"))
     sheets.add_argument(
         "--map",
@@ -161,14 +159,14 @@ def _add_sheets(command: Callable[..., Parser]) -> None:
     )
     template.add_argument("kind", choices=KINDS, metavar=_("KIND"), help=_one_of(KINDS))
     template.add_argument("out", metavar="OUT.xlsx", help=_("file to save"))
-    template.add_argument("--event", type=int, metavar="ID", help=_("the event that the sign-in sheet is for"))
+    template.add_argument("--event", type=_whole, metavar="ID", help=_("the event that the sign-in sheet is for"))
 
 
 def _add_history(command: Callable[..., Parser]) -> None:
     history = command("history", _("print the imports, newest first"), "asftui history", "asftui history --json")
     _add_json(history)
     undo = command("undo", _("take a whole import back"), "asftui undo 7", note=_("`asftui history` gives the number."))
-    undo.add_argument("batch", type=int, metavar=_("BATCH"), help=_("number of the import"))
+    undo.add_argument("batch", type=_whole, metavar=_("BATCH"), help=_("number of the import"))
     command("upgrade", _("bring an older store up to this version"), "asftui upgrade")
 
 
@@ -217,6 +215,12 @@ def _date(text: str) -> dt.date:
         raise argparse.ArgumentTypeError(_('"{text}" is no date such as 2017-06-30').format(text=text)) from None
 
 
+def _whole(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(_('"{text}" is no number').format(text=text))
+    return int(text)
+
+
 def _one_of(words: tuple[str, ...]) -> str:
     return _("one of: {words}").format(words=", ".join(words))
 
@@ -224,4 +228,4 @@ def _one_of(words: tuple[str, ...]) -> str:
 def _example(note: str, *lines: str) -> str:
     shown = "\n".join(f"  {line}" for line in lines)
     head = f"{note}\n\n" if note else ""
-    return f"{head}{_('Example:')}\n{shown}"
+    return head + _("Example:") + "\n" + shown

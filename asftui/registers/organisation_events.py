@@ -1,6 +1,7 @@
 """The events that an organisation was at, by name or by number."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from peewee import fn
@@ -22,6 +23,17 @@ class OrganisationEvent:
     """Named people of it who were present."""
     heads: int
     """How many of it were there by the head counts, named ones included."""
+
+
+def held_events(keys: Sequence[int]) -> dict[int, int]:
+    """Return how many held events each of some organisations was at, by name or by number."""
+    found: dict[int, set[int]] = {}
+    for model, there in ((Attendance, Attendance.present), (HeadCount, True)):
+        query = model.select(model.organisation, model.event).join(Event)
+        query = query.where(model.organisation.in_(keys), Event.status == "held", there).distinct()
+        for organisation, event in query.tuples():
+            found.setdefault(organisation, set()).add(event)
+    return {organisation: len(events) for organisation, events in found.items()}
 
 
 def events_of_organisation(key: int) -> list[OrganisationEvent]:

@@ -11,6 +11,7 @@ from asftui.i18n import _
 from asftui.plan import Party
 from asftui.registers.dependents import dependents
 from asftui.registers.order import place_in
+from asftui.registers.organisation_events import held_events
 from asftui.store import writing
 from asftui.store.models import Attendance, Group, HeadCount, Organisation, OrganisationAlias, Person
 from asftui.store.writing import Source
@@ -46,6 +47,8 @@ class OrganisationLine:
     """Persons whose organisation it is."""
     attendances: int
     """Attendances from it, present or not."""
+    events: int
+    """Held events that somebody from it was at, by name or by number."""
 
 
 def add_organisation(entry: OrganisationEntry, source: Source | None = None) -> int:
@@ -178,6 +181,7 @@ def find_organisations(text: str = "", *, limit: int | None = None, offset: int 
     ids = [row["id"] for row in rows]
     people = _counts(Person, ids)
     attendances = _counts(Attendance, ids)
+    events = held_events(ids)
     aliases = _aliases(ids)
     return [
         OrganisationLine(
@@ -190,6 +194,7 @@ def find_organisations(text: str = "", *, limit: int | None = None, offset: int 
             aliases=aliases.get(row["id"], ()),
             people=people.get(row["id"], 0),
             attendances=attendances.get(row["id"], 0),
+            events=events.get(row["id"], 0),
         )
         for row in rows
     ]

@@ -48,7 +48,7 @@ def person_columns() -> list[Column]:
         Column(label=_("Organisation"), width=14, grows=True),
         Column(label=_("Title"), width=16, grows=True, least=92),
         Column(label=_("Role"), width=11),
-        Column(label=_("Municipality"), width=11),
+        Column(label=_("Municipality"), width=12),
         Column(label=_("E-mail"), width=24, least=130),
         Column(label=_("Attended"), width=8, align="right"),
     ]
@@ -67,7 +67,7 @@ def group_columns() -> list[Column]:
         Column(label=_("Name"), width=18, grows=True),
         Column(label=_("Kind"), width=12),
         Column(label=_("Organisation"), width=14, grows=True),
-        Column(label=_("Municipality"), width=11),
+        Column(label=_("Municipality"), width=12),
         Column(label=_("Events"), width=10, align="right"),
     ]
 
@@ -82,16 +82,16 @@ def _organisation_columns() -> list[Column]:
     return [
         Column(label=_("Name"), width=18, grows=True),
         Column(label=_("Also called"), width=14, grows=True, least=92),
-        Column(label=_("Kind"), width=10),
-        Column(label=_("Municipality"), width=11),
+        Column(label=_("Kind"), width=12),
+        Column(label=_("Municipality"), width=12),
         Column(label=_("People"), width=8, align="right"),
-        Column(label=_("Attended"), width=8, align="right"),
+        Column(label=_("Events"), width=10, align="right"),
     ]
 
 
 def _organisation_row(line: OrganisationLine) -> Row:
     kind = _("our own") if line.own else _(ORGANISATION_KINDS.get(line.kind, line.kind))
-    numbers = (str(line.people or ""), str(line.attendances or ""))
+    numbers = (str(line.people or ""), str(line.events or ""))
     return Row(line.id, (line.name, ", ".join(line.aliases), kind, line.municipality or "", *numbers))
 
 

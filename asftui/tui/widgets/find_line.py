@@ -39,12 +39,18 @@ class FindLine(Horizontal):
         self.add_class("-open")
         self.query_one(Input).focus()
 
+    def close(self) -> None:
+        """Look for nothing any more, and go back to the list."""
+        box = self.query_one(Input)
+        box.value = ""
+        if box.has_focus:
+            self.screen.focus_next()
+        self.remove_class("-open")
+
     def on_key(self, event: events.Key) -> None:
         if event.key == "escape":
             event.stop()
-            self.query_one(Input).value = ""
-            self.remove_class("-open")
-            self.screen.focus_next()
+            self.close()
         elif event.key in ("down", "enter"):
             event.stop()
             self.screen.focus_next()

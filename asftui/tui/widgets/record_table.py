@@ -86,14 +86,22 @@ class RecordTable(Widget, can_focus=True):
     def __init__(self, *, columns: Sequence[Column], empty: str, id: str | None = None) -> None:  # noqa: A002
         super().__init__(id=id)
         self._columns = tuple(columns)
-        self._empty = empty
+        self._empty = self._said = empty
         self._fetch: Fetch = lambda _limit, _offset: ()
         self._page: Sequence[Row] = ()
         self._offset = 0
         self.total = 0
 
-    def show(self, fetch: Fetch, total: int, *, keep: bool = True) -> None:
-        """Show other rows. With `keep` the marker stays at its record where that is on the page, else at its line."""
+    def show(self, fetch: Fetch, total: int, *, keep: bool = True, empty: str = "") -> None:
+        """Show other rows.
+
+        Args:
+            fetch: gives a page of them.
+            total: how many there are.
+            keep: the marker stays at its record where that is on the page, else at its line.
+            empty: said instead where there are none; else what the table was made with.
+        """
+        self._said = empty or self._empty
         key = self.key if keep else None
         self._fetch, self.total = fetch, total
         if not keep:
@@ -130,7 +138,7 @@ class RecordTable(Widget, can_focus=True):
             return Strip([Segment(fit(self._position(), width), base + self._style("dim"))])
         row = self._row_at(self._offset + y - 1) if y <= self.page_size else None
         if row is None:
-            text = f"  {self._empty}" if y == 1 and not self.total else ""
+            text = f"  {self._said}" if y == 1 and not self.total else ""
             return Strip([Segment(fit(text, width), base)])
         pointed = self._offset + y - 1 == self.cursor
         marker = glyphs_of(self.app).pointer if pointed else " "

@@ -97,11 +97,12 @@ class TabbedLists(Vertical):
         *,
         place_of: Callable[[int], int | None] | None = None,
         keep: bool = True,
+        empty: str = "",
     ) -> None:
         """Show other rows in a list; with `place_of` the marker follows its record wherever that now stands."""
         table = self.table(which)
         key = table.key
-        table.show(fetch, total, keep=keep)
+        table.show(fetch, total, keep=keep, empty=empty)
         if keep and place_of and key is not None and table.key != key:
             place = place_of(key)
             if place is not None:

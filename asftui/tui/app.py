@@ -141,6 +141,14 @@ class AsftuiApp(App[None]):
         self._show_state()
         self.freshness += 1
 
+    def show_overview(self) -> None:
+        """Leave what was on its way and show the gauges, with what has just moved."""
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        if self.current_mode != "overview":
+            self.switch_mode("overview")
+        self.look_again()
+
     def action_section(self, section: str) -> None:
         self.switch_mode(section)
 

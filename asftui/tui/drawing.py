@@ -69,7 +69,7 @@ def draw_bar(done: float | None, expected: float | None, width: int, glyphs: Gly
     share = min(1.0, max(0.0, done or 0.0))
     steps = len(glyphs.parts)
     units = int(share * width * steps + 1e-9)
-    if share > 0 and units == 0:
+    if share > 0 and units == 0 and width:
         units = 1  # something is never drawn as nothing
     whole, part = divmod(units, steps)
     cells = list(glyphs.parts[-1] * whole + (glyphs.parts[part - 1] if part else ""))

@@ -86,3 +86,23 @@ class QuestionScreen(ModalScreen[bool]):
 
     def action_no(self) -> None:
         self.dismiss(False)
+
+
+class LinesScreen(ModalScreen[None]):
+    """Some lines to read; Esc closes them."""
+
+    BINDINGS = bindings("close")
+
+    def __init__(self, *, title: str, lines: Sequence[str]) -> None:
+        super().__init__()
+        self._title, self._lines = title, lines
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog"):
+            yield Static(plain(self._title), classes="dialog-title")
+            with VerticalScroll():
+                yield Static(plain("\n".join(self._lines)))
+        yield KeyBar()
+
+    def action_close(self) -> None:
+        self.dismiss()

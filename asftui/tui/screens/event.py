@@ -43,7 +43,7 @@ class EventScreen(FramedScreen):
         self._key = key
 
     def compose_body(self) -> ComposeResult:
-        yield Static("", id="what")
+        yield Static("", id="what", classes="inset")
         yield RecordTable(
             columns=(
                 Column(label=_("Name"), width=14, grows=True),
@@ -64,7 +64,7 @@ class EventScreen(FramedScreen):
             self.app.pop_screen()
             return
         people = event_lists.attendance_at(self._key)
-        self.query_one("#what", Static).update(plain("\n".join(f" {line}" for line in self._lines(detail, people))))
+        self.query_one("#what", Static).update(plain("\n".join(self._lines(detail, people))))
         self.query_one(RecordTable).show(
             lambda limit, offset: [self._row(p) for p in people[offset : offset + limit]], len(people)
         )

@@ -35,9 +35,9 @@ class GaugeScreen(FramedScreen):
 
     def compose_body(self) -> ComposeResult:
         gauge = self._gauge()
-        yield Static(plain(f" {gauge.name}"), id="name", classes="section-name")
+        yield Static(plain(gauge.name), id="name", classes="section-name inset")
         yield GaugeLine(gauge)
-        yield Static("", id="words")
+        yield Static("", id="words", classes="inset")
         yield Rule()
         yield RecordTable(
             columns=(
@@ -54,7 +54,7 @@ class GaugeScreen(FramedScreen):
     def reload(self) -> None:
         gauge = self._gauge()
         self.query_one(GaugeLine).gauge = gauge
-        self.query_one("#words", Static).update(plain("\n".join(f" {line}" for line in self._words(gauge))))
+        self.query_one("#words", Static).update(plain("\n".join(self._words(gauge))))
         self._sources = read_sources(self.ours.plan, self._code, self.ours.as_of)
         rows = [self._row(number, source) for number, source in enumerate(self._sources)]
         self.query_one(RecordTable).show(lambda limit, offset: rows[offset : offset + limit], len(rows))

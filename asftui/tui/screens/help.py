@@ -2,43 +2,25 @@
 
 from typing import Any
 
-from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
-from textual.screen import ModalScreen, Screen
-from textual.widgets import Static
+from textual.screen import Screen
 
 from asftui.i18n import _
-from asftui.tui.keys import ACTIONS, bindings, key_sign
-from asftui.tui.plain import fit, plain
-from asftui.tui.widgets.frame import KeyBar
+from asftui.tui.keys import ACTIONS, key_sign
+from asftui.tui.plain import fit
+from asftui.tui.screens.dialogs import LinesScreen
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(LinesScreen):
     """Help on the screen under it."""
 
-    BINDINGS = bindings("close")
-
     def __init__(self, *, about: Screen[Any]) -> None:
-        super().__init__()
-        self._text: str = getattr(about, "HELP", "")
-        self._ids = list(
-            dict.fromkeys(
-                active.binding.id
-                for active in about.active_bindings.values()
-                if active.binding.id in ACTIONS and active.enabled
-            )
-        )
-
-    def compose(self) -> ComposeResult:
-        with Vertical(classes="dialog"):
-            yield Static(_("Help"), classes="dialog-title", markup=False)
-            with VerticalScroll():
-                if self._text:
-                    yield Static(plain(_(self._text) + "\n"))
-                for action in (ACTIONS[i] for i in self._ids if i):
-                    keys = ", ".join(_(key_sign(key)) for key in action.keys.split(","))
-                    yield Static(plain(f"{fit(keys, 16)} {_(action.hint)}"))
-        yield KeyBar()
-
-    def action_close(self) -> None:
-        self.dismiss()
+        text: str = getattr(about, "HELP", "")
+        lines = [_(text), ""] if text else []
+        seen = set()
+        for active in about.active_bindings.values():
+            action = ACTIONS.get(active.binding.id or "")
+            if action is not None and active.enabled and action.id not in seen:
+                seen.add(action.id)
+                keys = ", ".join(_(key_sign(key)) for key in action.keys.split(","))
+                lines.append(f"{fit(keys, 16)} {_(action.hint)}")
+        super().__init__(title=_("Help"), lines=lines)

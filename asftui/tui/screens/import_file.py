@@ -1,5 +1,6 @@
 """Import, the first step: which file. The sheets of a folder, or a path that is typed or pasted."""
 
+import os
 from pathlib import Path
 
 from textual import on
@@ -7,6 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Input, Label
 
+from asftui.config import profile_folder
 from asftui.errors import AsftuiError, SheetError
 from asftui.formats import show_day, show_number
 from asftui.i18n import N_, _
@@ -78,7 +80,7 @@ class ImportFileScreen(FramedScreen):
             self.set_focus(self.query_one(RecordTable))
         elif target.is_file():
             self.ours.import_folder = target.parent
-            self.app.push_screen(ImportPreviewScreen(path=target))
+            self.app.push_screen(ImportPreviewScreen(path=target, profile_folder=profile_folder(os.environ)))
         else:
             self.ours.tell(SheetError(_("There is no such file"), where=str(target)))
 

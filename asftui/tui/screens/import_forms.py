@@ -1,0 +1,78 @@
+"""The forms that mend what an import has understood: columns, the event, who somebody is."""
+
+from collections.abc import Callable, Mapping
+
+from asftui.errors import RecordError
+from asftui.formats import show_day
+from asftui.i18n import _
+from asftui.importing import ImportPlan, RowPlan
+from asftui.importing.profiles import Profile
+from asftui.plan.model import Plan
+from asftui.registers import event_lists, people
+from asftui.registers.event_types import type_name
+from asftui.tui.screens.dialogs import FormScreen
+from asftui.tui.widgets.form import FormField
+
+_EVENTS_OFFERED = 60
+
+
+def columns_form(imported: ImportPlan, profile: Profile, save: Callable[[Mapping[str, str]], None]) -> FormScreen:
+    """Return the form that says what each column holds."""
+    choices = [("", _("not used"))]
+    choices += sorted(((f.name, f.label) for f in profile.fields.values() if f.kept), key=lambda pair: pair[1])
+    by_name = {f"column-{column.index}": column for column in imported.columns}
+    fields = [
+        FormField(name=name, label=column.heading, value=column.field, choices=choices)
+        for name, column in by_name.items()
+    ]
+
+    def take(typed: Mapping[str, str]) -> None:
+        save({by_name[name].heading: value for name, value in typed.items() if value != by_name[name].field})
+
+    note = _("The arrows left and right, or a first letter, change what a column holds.")
+    return FormScreen(title=_("What the columns hold"), fields=fields, save=take, note=note)
+
+
+def event_form(imported: ImportPlan | None, plan: Plan, save: Callable[[int | None, str], None]) -> FormScreen:
+    """Return the form that says which event a sheet is about: one that is there, or a new one."""
+    wanted = event_lists.EventFilter(start=plan.start, end=plan.end)
+    offered = event_lists.find_events(wanted, limit=_EVENTS_OFFERED)
+    choices = [("", _("as the sheet says"))]
+    for line in offered:
+        parts = (show_day(line.date, plan.start.year), line.title or type_name(plan, line.type), line.town)
+        choices.append((str(line.id), " · ".join(filter(None, parts))))
+    there = [event.ref for event in imported.events if isinstance(event.ref, int)] if imported else []
+    value = str(there[0]) if len(there) == 1 else ""
+    fields = [
+        FormField(name="event", label=_("An event there is"), value=value, choices=choices),
+        FormField(name="new", label=_("or a new one"), hint=_("14/3 frukostmöte Frukostmöte i Bollnäs")),
+    ]
+
+    def take(typed: Mapping[str, str]) -> None:
+        new = typed["new"].strip()
+        if new and typed["event"] and typed["event"] != value:
+            raise RecordError(_("It is either one that is there or a new one"), field="new")
+        save(int(typed["event"]) if typed["event"] and not new else None, new)
+
+    return FormScreen(title=_("Which event the sheet is about"), fields=fields, save=take)
+
+
+def who_form(row: RowPlan, save: Callable[[int, int | str], None]) -> FormScreen:
+    """Return the form that says who a doubtful row's person is."""
+    choices = []
+    for key in row.alike:
+        somebody = people.person(key)
+        known = people.find_people(somebody.name)
+        organisation = next((line.organisation for line in known if line.id == key), "")
+        about = " · ".join(filter(None, (somebody.name, organisation, somebody.email)))
+        choices.append((str(key), _("the same as {person}").format(person=about)))
+    choices.append(("apart", _("somebody else, a new person")))
+    field = FormField(name="who", label=row.name, value=str(row.person or "apart"), choices=choices)
+
+    def take(typed: Mapping[str, str]) -> None:
+        save(row.row, typed["who"] if typed["who"] == "apart" else int(typed["who"]))
+
+    about_row = _("Row {row}: {name}, {organisation}").format(
+        row=row.row, name=row.name, organisation=row.organisation or "–"
+    )
+    return FormScreen(title=_("Who is this?"), fields=[field], save=take, note=about_row)

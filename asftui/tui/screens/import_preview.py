@@ -1,0 +1,278 @@
+"""Import, the second step: what was recognised, what becomes of each row, what the gauges become; then apply."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widgets import Static
+from textual.worker import get_current_worker
+
+from asftui import store
+from asftui.errors import AsftuiError, NoEvent
+from asftui.i18n import N_, _
+from asftui.importing import Gauges, ImportPlan, Options, apply, prepare, preview_gauges
+from asftui.importing.profiles import Profile, load_profiles
+from asftui.indicators.gauges import read_status
+from asftui.tui.keys import bindings
+from asftui.tui.plain import plain
+from asftui.tui.screens.base import FramedScreen
+from asftui.tui.screens.dialogs import LinesScreen
+from asftui.tui.screens.import_forms import columns_form, event_form, who_form
+from asftui.tui.screens.import_words import (
+    after_line,
+    columns_line,
+    counts_line,
+    event_lines,
+    row_lines,
+    rows_shown,
+    table_row,
+    title_line,
+)
+from asftui.tui.widgets.frame import Rule
+from asftui.tui.widgets.record_table import Column, RecordTable
+
+_FILTERS = ("", "new", "updated", "unchanged", "duplicate", "alike", "rejected")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Prepared:
+    """What the worker read: the sheets' plans, and the gauges before and after each that is taken in."""
+
+    plans: tuple[ImportPlan, ...]
+    gauges: tuple[tuple[Gauges, Gauges] | None, ...]
+
+
+class ImportPreviewScreen(FramedScreen):
+    """Shows what an import would do, row by row. Nothing is written before `g`."""
+
+    SECTION = "import"
+    HELP = N_(
+        "What the file was taken for, what each column holds, and what becomes of every row. Nothing is written yet."
+        " g writes exactly this, all of it or nothing. k says what the columns hold, b which event it is; f shows only"
+        " the new, changed, doubtful or rejected rows; Enter opens a row, and on a doubtful one asks who it is; a lists"
+        " everything that was wrong. Afterwards the whole import can be taken back under History (u)."
+    )
+    BINDINGS = bindings("apply", "columns", "event", "filter", "problems", "next-sheet")
+    AUTO_FOCUS = "RecordTable"
+
+    chosen: reactive[str] = reactive("", init=False)
+    """Which rows are shown: a verdict, `alike`, or nothing for all."""
+
+    @dataclass
+    class Ready(Message):
+        """The worker has read the file."""
+
+        prepared: Prepared
+
+    @dataclass
+    class Failed(Message):
+        """The file, or writing what it says, was refused."""
+
+        error: AsftuiError
+
+    @dataclass
+    class Written(Message):
+        """The import was written."""
+
+        text: str
+
+    def __init__(self, *, path: Path, profile_folder: Path) -> None:
+        super().__init__()
+        self._path = path
+        self._options = Options(profile_folder=profile_folder)
+        self._prepared: Prepared | None = None
+        self._number = 0
+        self._writing = False
+
+    def compose_body(self) -> ComposeResult:
+        yield Static("", id="title", classes="section-name inset")
+        yield Static("", id="belongs", classes="inset")
+        yield Static("", id="columns", classes="quiet inset")
+        yield Static("", id="counts", classes="inset")
+        yield RecordTable(
+            columns=(
+                Column(label=_("row"), width=5, align="right"),
+                Column(label=_("verdict"), width=10),
+                Column(label=_("name"), width=18, grows=True),
+                Column(label=_("organisation"), width=18, grows=True),
+                Column(label=_("role"), width=12),
+                Column(label=_("came"), width=5, align="right"),
+            ),
+            empty="",
+        )
+        yield Rule()
+        yield Static("", id="after", classes="inset")
+
+    def reload(self) -> None:
+        self._read()
+
+    @property
+    def imported(self) -> ImportPlan | None:
+        """The plan of the sheet that is shown."""
+        return self._prepared.plans[self._number] if self._prepared else None
+
+    @property
+    def profile(self) -> Profile | None:
+        """The profile that the sheet was taken by."""
+        imported = self.imported
+        return load_profiles(self._options.profile_folder).get(imported.kind) if imported else None
+
+    def _read(self) -> None:
+        if self._writing:
+            return
+        text = _("Reading {file} … Esc gives up").format(file=self._path.name)
+        self.query_one("#title", Static).update(plain(text))
+        self._prepare(self._options)
+
+    @work(thread=True, exclusive=True, group="import", exit_on_error=False)
+    def _prepare(self, options: Options) -> None:
+        worker = get_current_worker()
+        plan, as_of = self.ours.plan, self.ours.as_of
+
+        def gauges() -> Gauges:
+            return {gauge.code: gauge.value for gauge in read_status(plan, as_of).gauges}
+
+        try:
+            with store.connected():
+                plans = prepare(self._path, options, cancelled=lambda: worker.is_cancelled)
+                found = [preview_gauges(p, gauges) if p.kind and not worker.is_cancelled else None for p in plans]
+        except AsftuiError as error:
+            if not worker.is_cancelled:
+                self.post_message(self.Failed(error))
+            return
+        if not worker.is_cancelled:
+            self.post_message(self.Ready(Prepared(plans=tuple(plans), gauges=tuple(found))))
+
+    @work(thread=True, exclusive=True, group="import", exit_on_error=False)
+    def _apply(self, imported: ImportPlan) -> None:
+        try:
+            with store.connected():
+                applied = apply(imported)
+        except AsftuiError as error:
+            self.post_message(self.Failed(error))
+            return
+        if applied.batch is None:
+            text = _("Everything in {file} was there already: nothing was written.").format(file=imported.file)
+        else:
+            text = _("Import {batch} is written: {counts}. u takes it back.").format(
+                batch=applied.batch, counts=counts_line(imported, "-")
+            )
+        self.post_message(self.Written(text))
+
+    @on(Ready)
+    def _ready(self, event: Ready) -> None:
+        first = self._prepared is None
+        self._prepared = event.prepared
+        if first:  # the sheet that is taken in comes first; one that is left out says why when it is turned to
+            self._number = next((n for n, p in enumerate(event.prepared.plans) if p.kind), 0)
+        self._number = min(self._number, len(event.prepared.plans) - 1)
+        self._show()
+
+    @on(Failed)
+    def _failed(self, event: Failed) -> None:
+        self._writing = False
+        self.query_one("#title", Static).update(plain(str(event.error)))
+        if isinstance(event.error, NoEvent):
+            self.action_event()
+        else:
+            self.ours.tell(event.error)
+
+    @on(Written)
+    def _written(self, event: Written) -> None:
+        self._writing = False
+        self.ours.tell(event.text)
+        plans = self._prepared.plans if self._prepared else ()
+        later = [n for n, plan in enumerate(plans) if n > self._number and plan.kind]
+        if later:  # a book of several sheets: on to the next, planned against what was just written
+            self._number = later[0]
+            self.ours.look_again()
+            self._read()
+            return
+        self.ours.show_overview()
+
+    @on(RecordTable.Opened)
+    def _open(self, event: RecordTable.Opened) -> None:
+        imported = self.imported
+        row = next((r for r in imported.rows if r.row == event.key), None) if imported else None
+        if row is None:
+            return
+        if row.alike:
+            self.app.push_screen(who_form(row, self._decide))
+        else:
+            self.app.push_screen(LinesScreen(title=row.name or _("Row"), lines=row_lines(row)))
+
+    def watch_chosen(self) -> None:
+        self._show()
+
+    def action_apply(self) -> None:
+        imported = self.imported
+        if imported is not None and imported.kind and not self._writing:
+            self._writing = True
+            self.query_one("#title", Static).update(plain(_("Writing …")))
+            self._apply(imported)
+
+    def action_filter(self) -> None:
+        self.chosen = _FILTERS[(_FILTERS.index(self.chosen) + 1) % len(_FILTERS)]
+
+    def action_columns(self) -> None:
+        if self.imported is not None and self.profile is not None:
+            self.app.push_screen(columns_form(self.imported, self.profile, self._map))
+
+    def action_event(self) -> None:
+        self.app.push_screen(event_form(self.imported, self.ours.plan, self._say_event))
+
+    def action_problems(self) -> None:
+        imported = self.imported
+        if imported is None:
+            return
+        lines = [f"{p.row:>5}  {p.column}  {p.value}: {p.reason}" for p in imported.problems]
+        lines += imported.notes
+        self.app.push_screen(LinesScreen(title=_("Problems and notes"), lines=lines or [_("Nothing was wrong.")]))
+
+    def action_next_sheet(self) -> None:
+        if self._prepared is not None:
+            self._number = (self._number + 1) % len(self._prepared.plans)
+            self._show()
+
+    def _map(self, typed: Mapping[str, str]) -> None:
+        self._again(replace(self._options, mapping={**self._options.mapping, **typed}))
+
+    def _say_event(self, event: int | None, new: str) -> None:
+        self._again(replace(self._options, event=event, new_event=new))
+
+    def _decide(self, row: int, decision: int | str) -> None:
+        self._again(replace(self._options, decisions={**self._options.decisions, row: decision}))
+
+    def _again(self, options: Options) -> None:
+        self._options = options
+        self._read()
+
+    def _show(self) -> None:
+        imported, profile = self.imported, self.profile
+        if imported is None or self._prepared is None:
+            return
+        gauges = self._prepared.gauges[self._number]
+        several = len(self._prepared.plans)
+        title = title_line(imported, profile)
+        if several > 1:
+            title += "   " + _("sheet {n} of {all}").format(n=self._number + 1, all=several)
+        texts = {
+            "title": title,
+            "belongs": event_lines(imported, self.ours.plan),
+            "columns": columns_line(imported, profile) if profile else "",
+            "counts": counts_line(imported, self.chosen) if profile else "",
+            "after": after_line(*gauges, self.ours.plan) if gauges else "",
+        }
+        if imported.problems or imported.notes:
+            n = len(imported.problems) + len(imported.notes)
+            texts["after"] += "\n" + _("{n} problems and notes: a shows them").format(n=n)
+        for name, text in texts.items():
+            widget = self.query_one(f"#{name}", Static)
+            widget.update(plain(text))
+            widget.display = bool(text)
+        rows = [table_row(row) for row in rows_shown(imported, self.chosen)]
+        self.query_one(RecordTable).show(lambda limit, offset: rows[offset : offset + limit], len(rows))

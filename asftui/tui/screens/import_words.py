@@ -1,0 +1,117 @@
+"""An import plan in words and rows, for the preview. Values in, text out."""
+
+from collections.abc import Mapping, Sequence
+
+from asftui.formats import show_day, show_number, show_percent
+from asftui.i18n import N_, _, ngettext
+from asftui.importing import Gauges, ImportPlan, RowPlan
+from asftui.importing.plan import VERDICTS, New
+from asftui.importing.profiles import Profile
+from asftui.plan.model import Plan
+from asftui.registers.event_types import type_name
+from asftui.registers.wording import ROLE_NAMES
+from asftui.tui.widgets.record_table import Row
+
+VERDICT_WORDS = {
+    "new": N_("+ new"),
+    "updated": N_("~ changed"),
+    "unchanged": N_("= there"),
+    "duplicate": N_("2 double"),
+    "rejected": N_("! rejected"),
+}
+"""What a row's verdict is called; the sign tells it without colour."""
+STATES = {"new": "good", "rejected": "bad", "unchanged": "dim", "duplicate": "dim"}
+
+
+def title_line(plan: ImportPlan, profile: Profile | None) -> str:
+    """Return what was read, and what it was taken for."""
+    kind = profile.label if profile else _("not taken in")
+    certainty = _("certainty {percent}").format(percent=show_percent(plan.certainty * 100)) if profile else plan.reason
+    return f"{plan.file} › {plan.sheet}   {kind}, {certainty}"
+
+
+def event_lines(imported: ImportPlan, plan: Plan) -> str:
+    """Return which event, or how many, the sheet is about."""
+    if not imported.events:
+        return ""
+    if len(imported.events) > 1:
+        new = sum(isinstance(event.ref, New) for event in imported.events)
+        text = ngettext("Belongs to {n} event, {new} new", "Belongs to {n} events, {new} new", len(imported.events))
+        return text.format(n=len(imported.events), new=new)
+    event = imported.events[0]
+    what = _("new") if isinstance(event.ref, New) else _("there already")
+    title = event.title or type_name(plan, event.type)
+    parts = (what, title, type_name(plan, event.type), show_day(event.date, plan.start.year), event.town)
+    return _("Belongs to: {event}").format(event=" · ".join(dict.fromkeys(filter(None, parts))))
+
+
+def columns_line(imported: ImportPlan, profile: Profile) -> str:
+    """Return what each column is taken for, the unsure ones with their certainty."""
+    pieces = []
+    for column in imported.columns:
+        label = profile.fields[column.field].label if column.field else _("not used")
+        sure = "" if column.certainty >= 0.999 or not column.field else f" {show_percent(column.certainty * 100)}"
+        pieces.append(f"{column.heading}→{label}{sure}")
+    return _("Columns: {columns}").format(columns="  ".join(pieces))
+
+
+def counts_line(imported: ImportPlan, chosen: str) -> str:
+    """Return how many rows have each verdict; the chosen one stands in brackets."""
+    counts = imported.counts
+    labels = {
+        "": _("all"),
+        "new": ngettext("{n} new", "{n} new", counts["new"]),
+        "updated": ngettext("{n} changed", "{n} changed", counts["updated"]),
+        "unchanged": ngettext("{n} there", "{n} there", counts["unchanged"]),
+        "duplicate": ngettext("{n} double", "{n} double", counts["duplicate"]),
+        "rejected": ngettext("{n} rejected", "{n} rejected", counts["rejected"]),
+    }
+    alike = sum(row.mark == "alike" for row in imported.rows)
+    labels["alike"] = ngettext("{n} alike", "{n} alike", alike)
+    shown = []
+    for verdict, label in labels.items():
+        text = label.format(n=alike if verdict == "alike" else counts.get(verdict, 0))
+        shown.append(f"[{text}]" if verdict == chosen else text)
+    return _("Rows {n}: {counts}").format(n=counts["read"], counts="  ".join(shown))
+
+
+def rows_shown(imported: ImportPlan, chosen: str) -> Sequence[RowPlan]:
+    """Return the rows that a filter lets through: a verdict, `alike`, or nothing for all."""
+    if chosen in VERDICTS:
+        return [row for row in imported.rows if row.verdict == chosen]
+    if chosen == "alike":
+        return [row for row in imported.rows if row.mark == "alike"]
+    return imported.rows
+
+
+def table_row(row: RowPlan) -> Row:
+    """Return a row of the preview's table."""
+    word = _("? alike") if row.mark == "alike" and row.verdict != "rejected" else _(VERDICT_WORDS[row.verdict])
+    present = "" if row.present is None else _("yes") if row.present else _("no")
+    if row.heads is not None:
+        present = show_number(row.heads)
+    name = row.name if not row.reason else f"{row.name}  ({row.reason})".strip()
+    role = _(ROLE_NAMES[row.role]) if row.role else ""
+    return Row(row.row, (str(row.row), word, name, row.organisation, role, present), STATES.get(row.verdict, ""))
+
+
+def row_lines(row: RowPlan) -> list[str]:
+    """Return all that the plan says of one row."""
+    lines = [_("Row {row}: {verdict}").format(row=row.row, verdict=_(VERDICT_WORDS[row.verdict]))]
+    if row.reason:
+        lines.append(_("Why: {reason}").format(reason=row.reason))
+    if row.column:
+        lines.append(_("Cell: {column}, “{value}”").format(column=row.column, value=row.value))
+    cells = "  ".join(str(cell) for cell in row.cells if cell is not None)
+    return [*lines, _("In the sheet: {cells}").format(cells=cells)]
+
+
+def after_line(before: Gauges, after: Gauges, plan: Plan) -> str:
+    """Return which gauges move, and how."""
+    labels: Mapping[str, str] = {indicator.code: indicator.short for indicator in plan.indicators}
+    moved = [
+        f"{labels[code]} {show_number(before[code] or 0)}→{show_number(value or 0)}"
+        for code, value in after.items()
+        if before[code] != value
+    ]
+    return _("Afterwards: {gauges}").format(gauges="  ".join(moved)) if moved else _("No gauge moves.")

@@ -1,0 +1,105 @@
+"""Text from people and sheets shows as plain text on every screen: never markup, never an escape sequence."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from asftui.registers import attendance, events, groups, organisations, people
+from asftui.registers.events import EventEntry
+from asftui.store.models import Change, Event, Group, Organisation, Person
+from tests.tui.opening import opened, press, screen_text
+
+MARKUP = "a[/nope]b [bold]c[/bold] [@click=app.quit]d[/]"
+NASTY = [
+    MARKUP,
+    "\x1b]0;owned\x07\x1b[31mred\x1b[0m",
+    "\x9b31mcsi \x90dcs\x9c",
+    "abc\u202edef\u2066ghi",
+    "nul\x00bell\x07back\x08",
+    "two\nlines\ttab",
+    "=HYPERLINK(1)",
+    "[/]",
+    "\\[escaped]",
+    "${jndi}{curly}%s%(x)s",
+    "e\u0301\u200b\u200f combining",
+    "字" * 60,
+]
+FORBIDDEN = [chr(c) for c in (*range(0x20), 0x7F, *range(0x80, 0xA0), 0x202E, 0x2066, 0x200F)]
+
+
+def _fill() -> None:
+    """Put every nasty text into all that people and sheets name, past the door that would clean it.
+
+    The newest event and the first in every list hold all of them but the wide one, so that what is opened is nasty too.
+    """
+    for number, text in enumerate([*NASTY, "".join(NASTY[:-1])]):
+        owner = organisations.add_organisation(organisations.OrganisationEntry(name=f"X{number}"))
+        group = groups.add_group(groups.GroupEntry(name=f"X{number}", organisation=owner))
+        event = events.add_event(
+            EventEntry(date=date(2017, 3, number + 1), type="seminar", groups=(group,), activities=("3.2.1-05",))
+        )
+        person = people.add_person(people.PersonEntry(name=f"X{number}", organisation=owner))
+        entry = attendance.entry_for(event, people.person(person), role="employee")
+        attendance.add_attendances([entry])
+        order = f"a{100 - number}"
+        Person.update(name=text, title=text, notes=text, municipality=text, sort_key=order).where(
+            Person.id == person
+        ).execute()
+        Organisation.update(name=text, notes=text, sort_key=order).where(Organisation.id == owner).execute()
+        Group.update(name=text, notes=text, sort_key=order).where(Group.id == group).execute()
+        Event.update(title=text, town=text, premises=text, speaker=text, notes=text, next_step=text).where(
+            Event.id == event
+        ).execute()
+    # What the log says of it in words is shown too.
+    Change.update(what="".join(NASTY[:-1])).execute()
+
+
+WALKS = {
+    "overview": (),
+    "a gauge": ("enter",),
+    "an event behind a gauge": ("enter", "enter"),
+    "goals": ("2", "down", "down", "down", "down", "down", "down"),
+    "an activity's events": ("2", "down", "down", "down", "down", "down", "down", "enter"),
+    "events": ("3",),
+    "finding events": ("3", "slash", "a", "slash", "n"),
+    "an event": ("3", "enter"),
+    "the form of an event": ("3", "e"),
+    "deleting an event": ("3", "delete"),
+    "taking somebody out": ("3", "enter", "delete"),
+    "a person into an event": ("3", "enter", "n"),
+    "people": ("4",),
+    "a person": ("4", "enter"),
+    "the form of a person": ("4", "e"),
+    "deleting a person": ("4", "delete"),
+    "organisations": ("4", "tab"),
+    "an organisation": ("4", "tab", "enter"),
+    "the form of an organisation": ("4", "tab", "e"),
+    "joining organisations": ("4", "tab", "j"),
+    "groups": ("4", "tab", "tab"),
+    "a group": ("4", "tab", "tab", "enter"),
+    "the form of a group": ("4", "tab", "tab", "e"),
+    "history": ("u",),
+    "undo": ("ctrl+z",),
+    "one-line entry": ("plus", "left_square_bracket", "slash", "right_square_bracket", "a"),
+    "help": ("question_mark",),
+    "the palette": ("ctrl+p", "a"),
+    "the as-of date": ("t", "left_square_bracket"),
+}
+
+
+@pytest.mark.parametrize("walk", WALKS.values(), ids=WALKS)
+async def test_every_screen_shows_nasty_text_as_plain_text(new_store: Path, walk: tuple[str, ...]) -> None:
+    _fill()
+    async with opened((120, 40)) as pilot:
+        await press(pilot, *walk)
+        shown = screen_text(pilot)
+        assert [c for c in FORBIDDEN if c in shown.replace("\n", "")] == []
+
+
+async def test_markup_stands_as_it_was_written(new_store: Path) -> None:
+    _fill()
+    async with opened((200, 60)) as pilot:
+        for walk in (("3",), ("enter",), ("escape", "4"), ("enter",)):
+            await press(pilot, *walk)
+            assert "a[/nope]b [bold]c[/bold]" in screen_text(pilot), walk

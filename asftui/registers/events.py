@@ -9,7 +9,7 @@ from asftui.i18n import _
 from asftui.store import writing
 from asftui.store.models import Attendance, Event, EventActivity, EventGroup, EventType, HeadCount
 from asftui.store.writing import Source, Writer
-from asftui.text import clean, fold
+from asftui.text import clean
 
 STATUSES = ("planned", "held", "cancelled")
 
@@ -83,8 +83,8 @@ def edit_event(key: int, entry: EventEntry, *, revision: int | None = None) -> N
         RecordError: a value cannot be.
     """
     old = event(key)
-    if old.status == "planned" and entry.date != old.date and entry.moved_from is None:
-        entry = replace(entry, moved_from=old.date)
+    if old.status == "planned" and entry.date != old.date:
+        entry = replace(entry, moved_from=_moved_from(entry.moved_from or old.date, entry.date))
     values = event_values(entry)
     with writing(_("Event changed: {event}").format(event=_label(entry))) as writer:
         writer.update(Event, key, values, revision=revision)
@@ -105,13 +105,19 @@ def set_status(key: int, status: str, *, revision: int | None = None) -> None:
 
 
 def move_event(key: int, day: dt.date, *, revision: int | None = None) -> None:
-    """Move an event to another date: it is planned again, and the old date is kept. Raises NotFound or Changed."""
+    """Move an event, all its days, to another date: it is planned again, and the old date is kept.
+
+    Raises:
+        NotFound, Changed: see `Writer.update`.
+    """
     old = event(key)
+    end = old.end_date and old.end_date + (day - old.date)
+    first = _moved_from(old.moved_from or old.date, day)
     with writing(_("Event moved: {event}").format(event=_label(old))) as writer:
         writer.update(
             Event,
             key,
-            {"date": day, "end_date": None, "status": "planned", "moved_from": old.moved_from or old.date},
+            {"date": day, "end_date": end, "status": "planned", "moved_from": first},
             revision=revision,
         )
 
@@ -134,8 +140,8 @@ def event(key: int) -> EventDetail:
     heads = HeadCount.select().where(HeadCount.event == key).order_by(HeadCount.id).dicts()
     return EventDetail(
         **row,
-        activities=tuple(_codes(EventActivity.select(EventActivity.activity).where(EventActivity.event == key))),
-        groups=tuple(_codes(EventGroup.select(EventGroup.group).where(EventGroup.event == key))),
+        activities=_links(EventActivity, EventActivity.activity, key),
+        groups=_links(EventGroup, EventGroup.group, key),
         head_counts=tuple(
             HeadCountEntry(role=h["role"], total=h["total"], organisation=h["organisation"]) for h in heads
         ),
@@ -151,7 +157,8 @@ def event_values(entry: EventEntry) -> dict[str, Any]:
     _check_status(entry.status)
     if entry.end_date and entry.end_date < entry.date:
         raise RecordError(_("The last day is before the first"), field="end_date")
-    if entry.start_time and entry.end_time and not entry.end_date and entry.end_time < entry.start_time:
+    one_day = entry.end_date in (None, entry.date)
+    if entry.start_time and entry.end_time and one_day and entry.end_time < entry.start_time:
         raise RecordError(_("It ends before it begins"), field="end_time")
     for name in ("invited", "signed_up"):
         if (getattr(entry, name) or 0) < 0:
@@ -165,8 +172,7 @@ def event_values(entry: EventEntry) -> dict[str, Any]:
         row[name] = clean(row[name])
     for name in ("notes", "next_step"):
         row[name] = clean(row[name], lines=True)
-    row["search_key"] = fold(f"{row['title']} {row['type']} {row['town']} {row['premises']}")
-    return row
+    return {**row, **Event.derived(row)}
 
 
 def entry_of(detail: EventDetail, **changes: Any) -> EventEntry:
@@ -205,8 +211,12 @@ def _set_links(writer: Writer, model: type[Any], field: str, key: int, wanted: t
     writer.insert_many(model, [{"event": key, field: value} for value in dict.fromkeys(wanted) if value not in there])
 
 
-def _codes(query: Any) -> list[Any]:
-    return [value for (value,) in query.tuples()]
+def _links(model: type[Any], field: Any, key: int) -> tuple[Any, ...]:
+    return tuple(value for (value,) in model.select(field).where(model.event == key).order_by(model.id).tuples())
+
+
+def _moved_from(first: dt.date, day: dt.date) -> dt.date | None:
+    return first if first != day else None  # moved back it stands where it was planned
 
 
 def _label(entry: EventEntry) -> str:

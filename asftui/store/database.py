@@ -1,6 +1,7 @@
 """The one connection: bound once at start, its pragmas in one place, its file readable by the owner only."""
 
 import os
+import sqlite3
 import stat
 import threading
 from collections.abc import Callable, Iterator
@@ -10,17 +11,19 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from peewee import OperationalError, SqliteDatabase
+from peewee import IntegrityError, OperationalError, PeeweeException, SqliteDatabase
 
-from asftui.errors import StoreError
+from asftui.errors import RecordError, StoreError
 from asftui.i18n import _
 from asftui.store.models.base import database
 
 BUSY_SECONDS = 30
 """How long a writer waits for another's transaction."""
 PRAGMAS = {"foreign_keys": 1, "busy_timeout": BUSY_SECONDS * 1000, "synchronous": 1, "secure_delete": 1}
-SYSTEM = "asftui"
-"""Who is written beside what the program itself puts in a new store."""
+SYSTEM = "(asftui)"
+"""Who is written beside what the program itself puts in a new store; no login is called so."""
+HISTORY = "schema_migration"
+"""The table of the scripts that a store has had; a file without it is no store of ours."""
 Clock = Callable[[], datetime]
 
 
@@ -53,7 +56,7 @@ def bind(location: str, user: str, clock: Clock = utc_now) -> None:
     """Bind all tables to the SQLite file at this path and connect; the file is made where it is missing.
 
     Raises:
-        StoreError: the folder is missing, or the file cannot be opened or is no store.
+        StoreError: the folder is missing, or the file cannot be opened or is another program's.
     """
     global _session
     close()
@@ -62,11 +65,15 @@ def bind(location: str, user: str, clock: Clock = utc_now) -> None:
     database.initialize(SqliteDatabase(str(path), pragmas=PRAGMAS, timeout=BUSY_SECONDS))
     try:
         database.connect()
+        _refuse_foreign(path)
         if database.execute_sql("PRAGMA journal_mode").fetchone()[0] != "wal":
             _use_wal()
-    except Exception as error:
+    except (PeeweeException, sqlite3.Error) as error:  # pragmas are set past peewee's own exceptions
         database.close()
         raise _cannot(path, error) from error
+    except StoreError:
+        database.close()
+        raise
     _session = Session(location=str(path), user=user, clock=clock)
 
 
@@ -96,9 +103,21 @@ def transaction() -> Iterator[None]:
             yield
     except OperationalError as error:
         raise _cannot(Path(session().location), error) from error
+    except IntegrityError as error:
+        raise RecordError(
+            _("Something that it builds on is not there any more, or stands there already ({reason})").format(
+                reason=error
+            ),
+            remedy=_("Look at it again, then try again."),
+        ) from error
 
 
-class _TakenBack(Exception):  # noqa: N818 - it is no error: it carries the rollback
+def defer_references() -> None:
+    """Look at what refers to what only at the end of the transaction, so that rows may go and come in any order."""
+    database.execute_sql("PRAGMA defer_foreign_keys = 1")
+
+
+class _TakenBack(Exception):
     """Ends a trial."""
 
 
@@ -141,13 +160,20 @@ def _make_file(path: Path) -> None:
         raise _cannot(path, error) from error
 
 
+def _refuse_foreign(path: Path) -> None:
+    if HISTORY not in (tables := database.get_tables()) and tables:
+        raise StoreError(
+            _("The file is another program's database"), where=str(path), remedy=_("Give another --store.")
+        )
+
+
 def _use_wal() -> None:
     # Turning WAL on takes an exclusive lock, and SQLite does not wait for it: so it is asked for until it is had.
     for attempt in range(BUSY_SECONDS * 20):
         try:
             database.execute_sql("PRAGMA journal_mode=wal")
-        except OperationalError:
-            if attempt == BUSY_SECONDS * 20 - 1:
+        except OperationalError as error:
+            if error.orig.sqlite_errorcode != sqlite3.SQLITE_BUSY or attempt == BUSY_SECONDS * 20 - 1:
                 raise
             threading.Event().wait(0.05)
         else:

@@ -6,18 +6,13 @@ Undo of an import, `Ctrl+Z` and redo are this. What was before is put back; a re
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
-
-from peewee import ForeignKeyField
 
 from asftui.errors import NotFound, UndoError
 from asftui.i18n import _
-from asftui.store.database import session
-from asftui.store.models import RECORDS, Audit, Change, Record
+from asftui.store.database import defer_references, session
+from asftui.store.fitting import TABLES, Row, Rows, Unfit, check_fits, unlike
+from asftui.store.models import RECORDS, Audit, Change
 from asftui.store.writing import Writer, chunks, writing
-
-Row = dict[str, Any]
-_TABLES: dict[str, type[Record]] = {model._meta.table_name: model for model in RECORDS}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,8 +21,8 @@ class Reversal:
 
     change: int
     what: str
-    becomes: dict[str, dict[int, Row | None]]
-    now: dict[str, dict[int, Row | None]]
+    becomes: Rows
+    now: Rows
 
     def counts(self) -> tuple[int, int, int]:
         """Return how many records would go, come back, and change."""
@@ -42,8 +37,12 @@ class Reversal:
 def last_change(*, undone: bool = False) -> int | None:
     """Return this user's latest change that can be undone, or (undone) the latest undo that can be taken back."""
     query = Change.select(Change.id).where(Change.by == session().user, Change.undone.is_null())
-    query = query.where(Change.undoes.is_null(not undone)).order_by(Change.id.desc()).limit(1)
-    found = query.tuples().first()
+    if undone:  # of a change, not of an undo: a redo is taken back by undoing the change again
+        taken_back = Change.alias()
+        query = query.join(taken_back, on=(Change.undoes == taken_back.id)).where(taken_back.undoes.is_null())
+    else:
+        query = query.where(Change.undoes.is_null())
+    found = query.order_by(Change.id.desc()).limit(1).tuples().first()
     return found[0] if found else None
 
 
@@ -64,61 +63,78 @@ def plan_undo(change: int) -> Reversal:
         NotFound: there is no such change.
         UndoError: it is undone already, or something later builds on it; the message says what.
     """
-    found = Change.get_or_none(Change.id == change)
-    if found is None:
-        raise NotFound(_("There is no change {change}").format(change=change))
+    found = _meant(change)
     if found.undone is not None:
         raise UndoError(_('"{what}" has been undone already').format(what=found.what))
     entries = list(
         Audit.select(Audit.table, Audit.record, Audit.action, Audit.before, Audit.after)
-        .where(Audit.change == change)
+        .where(Audit.change == found.id)
         .order_by(Audit.id.desc())
         .tuples()
     )
     now = _rows_now(entries)
-    becomes: dict[str, dict[int, Row | None]] = {
+    becomes: Rows = {
         table: {key: dict(row) if row else None for key, row in rows.items()} for table, rows in now.items()
     }
     for table, record, action, before, after in entries:
         row = becomes[table][record]
         was: Row = json.loads(before) if before else {}
         became: Row = json.loads(after) if after else {}
-        stands = row is None if action == "delete" else row is not None and _agrees(row, became)
-        if not stands:
-            raise _blocked(found, table, record)
+        if action == "delete":
+            if row is not None:
+                raise _blocked(found, Unfit(table, record))
+            becomes[table][record] = was
+            continue
+        if row is None:
+            raise _blocked(found, Unfit(table, record))
+        if differing := unlike(TABLES[table], row, became):
+            raise _blocked(found, Unfit(table, record, differing))
         if action == "create":
             becomes[table][record] = None
-        elif action == "update":
-            becomes[table][record] = {**(row or {}), **was}
         else:
-            becomes[table][record] = was
-    _check_nothing_hangs_on(found, becomes)
-    return Reversal(change=change, what=found.what, becomes=becomes, now=now)
+            row = {**row, **was}
+            becomes[table][record] = {**row, **TABLES[table].derived(row)}
+    if unfit := check_fits(now, becomes):
+        raise _blocked(found, unfit)
+    return Reversal(change=found.id, what=found.what, becomes=becomes, now=now)
 
 
 def undo(change: int) -> int:
-    """Take a change back and return the id of the change that did so. Undoing that one is redo.
+    """Take a change back and return the id of the change that did so. Undoing that one is redo; undoing a redo is
+    undoing the change again.
 
     Raises:
         NotFound: there is no such change.
         UndoError: it is undone already, or something later builds on it.
     """
-    found = Change.get_or_none(Change.id == change)
-    what = _("Undone: {what}").format(what=found.what) if found else ""
-    with writing(what, undoes=change) as writer:
-        reversal = plan_undo(change)  # inside the transaction: nobody can come between
+    found = _meant(change)
+    with writing(_("Undone: {what}").format(what=found.what), undoes=found.id) as writer:
+        reversal = plan_undo(found.id)  # inside the transaction: nobody can come between
+        new = writer.begin()  # also where nothing is left to put back: else it would stand in the way of earlier ones
         _apply(writer, reversal)
-        new = writer.change_id
-        if new is None:
-            raise UndoError(_('"{what}" left nothing to undo').format(what=reversal.what))
-        Change.update(undone=new).where(Change.id == change).execute()
-        undid = Change.get_by_id(change).undoes
-        if undid is not None:  # an undo taken back: what it undid stands again
-            Change.update(undone=None).where(Change.id == undid).execute()
+        Change.update(undone=new).where(Change.id == found.id).execute()
+        if found.undoes is not None:  # an undo taken back: what it undid stands again
+            Change.update(undone=None).where(Change.id == found.undoes).execute()
+        else:  # what had brought it back stands no more
+            undos = [key for (key,) in Change.select(Change.id).where(Change.undoes == found.id).tuples()]
+            Change.update(undone=new).where(Change.undoes.in_(undos), Change.undone.is_null()).execute()
         return new
 
 
+def _meant(change: int) -> Change:
+    found = Change.get_or_none(Change.id == change)
+    if found is None:
+        raise NotFound(_("There is no change {change}").format(change=change))
+    if found.undoes is not None:
+        undid = Change.get_by_id(found.undoes)
+        if undid.undoes is not None:  # a redo
+            found = Change.get_by_id(undid.undoes)
+    assert isinstance(found, Change)  # noqa: S101 - for the type checker
+    return found
+
+
 def _apply(writer: Writer, reversal: Reversal) -> None:
+    defer_references()  # a new record's referrers may be older than it, and change after it has gone
     for model in reversed(RECORDS):
         table = model._meta.table_name
         now, becomes = reversal.now.get(table, {}), reversal.becomes.get(table, {})
@@ -126,60 +142,31 @@ def _apply(writer: Writer, reversal: Reversal) -> None:
     for model in RECORDS:
         table = model._meta.table_name
         now, becomes = reversal.now.get(table, {}), reversal.becomes.get(table, {})
-        writer.insert_many(model, [row for key, row in becomes.items() if row and now[key] is None])
+        writer.insert_many(model, [_next_revision(row) for key, row in becomes.items() if row and now[key] is None])
         for key, row in becomes.items():
             current = now[key]
             if row and current:
                 writer.update(model, key, {k: v for k, v in row.items() if k not in ("id", "revision")})
 
 
-def _rows_now(entries: Iterable[tuple[str, int, str, str | None, str | None]]) -> dict[str, dict[int, Row | None]]:
-    wanted: dict[str, dict[int, Row | None]] = {}
+def _next_revision(row: Row) -> Row:
+    return {**row, "revision": row["revision"] + 1} if "revision" in row else row
+
+
+def _rows_now(entries: Iterable[tuple[str, int, str, str | None, str | None]]) -> Rows:
+    wanted: Rows = {}
     for table, record, *_rest in entries:
         wanted.setdefault(table, {})[record] = None
     for table, rows in wanted.items():
-        model = _TABLES[table]
+        model = TABLES[table]
         for ids in chunks(list(rows)):
             for row in model.select().where(model.id.in_(ids)).dicts():
                 rows[row["id"]] = row
     return wanted
 
 
-def _agrees(row: Row, became: Row) -> bool:
-    return all(_same(row.get(name), value) for name, value in became.items())
-
-
-def _same(stored: Any, logged: Any) -> bool:
-    if stored == logged:
-        return True
-    iso = getattr(stored, "isoformat", None)
-    return iso is not None and iso() == logged
-
-
-def _check_nothing_hangs_on(change: Change, becomes: dict[str, dict[int, Row | None]]) -> None:
-    for table, rows in becomes.items():
-        gone = [key for key, row in rows.items() if row is None]
-        if not gone:
-            continue
-        for model in RECORDS:
-            for field in model._meta.sorted_fields:
-                if not isinstance(field, ForeignKeyField) or field.rel_model is not _TABLES[table]:
-                    continue
-                going = becomes.get(model._meta.table_name, {})
-                for ids in chunks(gone):
-                    for key, target in model.select(model.id, field).where(field.in_(ids)).tuples():
-                        if key not in going or ((row := going[key]) is not None and row.get(field.name) == target):
-                            raise _blocked(change, model._meta.table_name, key)
-
-
-def _blocked(change: Change, table: str, record: int) -> UndoError:
-    later = (
-        Change.select()
-        .join(Audit)
-        .where(Audit.table == table, Audit.record == record, Change.id > change.id, Change.undone.is_null())
-        .order_by(Change.id.desc())
-        .first()
-    )
+def _blocked(change: Change, unfit: Unfit) -> UndoError:
+    later = _later(change, unfit)
     if later is None:
         return UndoError(_('"{what}" cannot be undone: a record is not as it left it').format(what=change.what))
     return UndoError(
@@ -190,3 +177,17 @@ def _blocked(change: Change, table: str, record: int) -> UndoError:
         if later.batch_id
         else _("Undo that one first."),
     )
+
+
+def _later(change: Change, unfit: Unfit) -> Change | None:
+    """Return the latest change after one that set any of the fields, or made or removed the record."""
+    query = (
+        Audit.select(Audit, Change)
+        .join(Change)
+        .where(Audit.table == unfit.table, Audit.record == unfit.record, Change.id > change.id, Change.undone.is_null())
+        .order_by(Audit.id.desc())
+    )
+    for entry in query:
+        if entry.action != "update" or not unfit.fields or unfit.fields & set(json.loads(entry.after or "{}")):
+            return entry.change  # type: ignore[no-any-return]
+    return None

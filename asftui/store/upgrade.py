@@ -9,10 +9,8 @@ from collections.abc import Callable
 from asftui.errors import StoreTooNew, StoreTooOld
 from asftui.i18n import _
 from asftui.resources import shipped
-from asftui.store.database import session, transaction
+from asftui.store.database import HISTORY, session, transaction
 from asftui.store.models.base import database
-
-HISTORY = "schema_migration"
 
 
 def pending() -> list[str]:
@@ -70,7 +68,7 @@ def upgrade() -> list[str]:
                 raise StoreTooOld(
                     _("The upgrade would leave a broken reference in {table}").format(table=broken[0]),
                     where=session().location,
-                    remedy=_("The store is as it was; run `asftui check` with the version that made it."),
+                    remedy=_("The store is as it was, and the version that made it still opens it."),
                 )
             return ran
     finally:

@@ -14,13 +14,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time
-from typing import Any
+from typing import Any, TypeVar
 
 from asftui.errors import Changed, NotFound
 from asftui.i18n import _
 from asftui.store.database import session, thread_state, transaction
 from asftui.store.models import Audit, Batch, Change, Counter, Record, database
 
+T = TypeVar("T")
 Values = Mapping[str, Any]
 Model = type[Record]
 _SALT = 16
@@ -192,7 +193,8 @@ class Writer:
         self._counters[name] = following + n
         return following
 
-    def _open(self) -> int:
+    def begin(self) -> int:
+        """Return the id of the change, which is written now if it was not."""
         if self.change_id is None:
             at = session().clock()
             if self._batch is not None:
@@ -220,14 +222,14 @@ class Writer:
         entries: Sequence[tuple[int, Values | None, Values | None]],
         sources: Sequence[Source | None] | None,
     ) -> None:
-        change = self._open()
+        change = self.begin()
         table = model._meta.table_name
         salts = os.urandom(_SALT * len(entries))
         head = f"{change}:{table}:{action}:".encode()
         rows = []
         for i, (record, before, after) in enumerate(entries):
             salt = salts[i * _SALT : (i + 1) * _SALT]
-            was, became = _json(before), _json(after)
+            was, became = _json(before, whole=action == "delete"), _json(after)
             was_digest, became_digest = digest(salt, was), digest(salt, became)
             self._chain = hashlib.sha256(
                 b"".join((self._chain, head, str(record).encode(), was_digest, became_digest))
@@ -252,16 +254,17 @@ def digest(salt: bytes, text: str | None) -> bytes:
     return hashlib.sha256(salt + (text or "").encode()).digest()
 
 
-def chunks(ids: Sequence[int]) -> Iterator[Sequence[int]]:
-    """Cut a list of ids into pieces that fit an IN list."""
+def chunks(ids: Sequence[T]) -> Iterator[Sequence[T]]:
+    """Cut a list of ids or keys into pieces that fit an IN list."""
     for start in range(0, len(ids), _CHUNK):
         yield ids[start : start + _CHUNK]
 
 
-def _json(values: Values | None) -> str | None:
+def _json(values: Values | None, *, whole: bool = False) -> str | None:
+    # The revision of a row that went is kept: should it come back, it gets a newer one.
     if values is None:
         return None
-    kept = {k: _plain(v) for k, v in values.items() if v is not None and k != "revision"}
+    kept = {k: _plain(v) for k, v in values.items() if v is not None and (whole or k != "revision")}
     if None in values.values():  # a field that was or became empty must come back empty
         kept.update({k: None for k, v in values.items() if v is None})
     return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))

@@ -1,9 +1,13 @@
 """Events and who came to them."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from peewee import BooleanField, CharField, DateField, ForeignKeyField, IntegerField, TextField, TimeField
 
 from asftui.store.models.base import Edited, Record
 from asftui.store.models.people import Group, Organisation, Person
+from asftui.text import fold
 
 
 class Event(Edited):
@@ -18,7 +22,7 @@ class Event(Edited):
     """Code of the plan's event type."""
     title = TextField(default="")
     search_key = TextField(index=True)
-    """Of type, title and town."""
+    """Of title, type, town and premises."""
     status = CharField()
     """`planned`, `held` or `cancelled`."""
     moved_from = DateField(null=True)
@@ -38,6 +42,11 @@ class Event(Edited):
     speaker = TextField(default="")
     notes = TextField(default="")
     next_step = TextField(default="")
+
+    @classmethod
+    def derived(cls, row: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the search key of an event."""
+        return {"search_key": fold(f"{row['title']} {row['type']} {row['town']} {row['premises']}")}
 
 
 class EventActivity(Record):

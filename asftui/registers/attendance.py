@@ -29,7 +29,7 @@ class AttendanceEntry:
 
 
 def entry_for(event: int, person: PersonDetail, *, role: str | None = None, present: bool = True) -> AttendanceEntry:
-    """Return an attendance with what is known of the person ; an unknown role is taken as employee, and marked so."""
+    """Return an attendance with what is known of the person; an unknown role is taken as employee, and marked so."""
     known = role or person.role
     return AttendanceEntry(
         event=event,
@@ -52,8 +52,8 @@ def add_attendances(entries: Sequence[AttendanceEntry], sources: Sequence[Source
     """
     if not entries:
         return []
-    _check_new(entries)
     with writing(_("Attendance added")) as writer:
+        _check_new(entries)
         return writer.insert_many(
             Attendance,
             [
@@ -93,12 +93,13 @@ def delete_attendance(key: int, *, revision: int | None = None) -> None:
 
 
 def _check_new(entries: Sequence[AttendanceEntry]) -> None:
-    pairs = {(e.event, e.person) for e in entries}
     events = {e.event for e in entries}
-    there = Attendance.select(Attendance.event, Attendance.person).where(Attendance.event.in_(events)).tuples()
-    doubled = pairs.intersection(there)
-    if doubled or len(pairs) < len(entries):
-        person = Person.get_or_none(Person.id == (doubled or pairs).pop()[1])
+    there = set(Attendance.select(Attendance.event, Attendance.person).where(Attendance.event.in_(events)).tuples())
+    for entry in entries:
+        if (entry.event, entry.person) not in there:
+            there.add((entry.event, entry.person))
+            continue
+        person = Person.get_or_none(Person.id == entry.person)
         raise RecordError(
             _("{name} stands in the event already").format(name=person.name if person else ""), field="person"
         )

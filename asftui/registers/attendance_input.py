@@ -21,8 +21,8 @@ FIELDS = ("name", "organisation", "title", "role", "municipality", "email", "pre
 def save_attendance(typed: Mapping[str, str], event: int, plan: Plan) -> int:
     """Put a person into an event, and into the register where they are new; return the attendance's id.
 
-    The one who is meant is a person with the same e-mail, else the same name and organisation, else the only one of
-    that name where no organisation is given. What is left empty is what is known of them.
+    The one who is meant is of that name, with the same e-mail, else the same organisation, else the only one where no
+    organisation is given. What is left empty is what is known of them; an e-mail that was not known is kept with them.
 
     Raises:
         RecordError: nothing is written then.
@@ -46,6 +46,8 @@ def save_attendance(typed: Mapping[str, str], event: int, plan: Plan) -> int:
                 )
             )
         known = people.person(key)
+        if clean(typed["email"]) and not known.email:
+            people.edit_person(key, people.entry_of(known, email=typed["email"]))
         title = clean(typed["title"]) or known.title
         role = typed["role"] or parse_role(title) or known.role
         return add_attendances(
@@ -70,7 +72,10 @@ def _organisation(text: str) -> int | None:
     if not name:
         return None
     key = organisations.resolve(name)
-    return key if key is not None else organisations.add_organisation(organisations.OrganisationEntry(name=name))
+    try:
+        return key if key is not None else organisations.add_organisation(organisations.OrganisationEntry(name=name))
+    except RecordError as error:
+        raise RecordError(error.what, field="organisation", remedy=error.remedy) from error
 
 
 def _known(name: str, email: str, owner: int | None) -> int | None:

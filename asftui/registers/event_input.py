@@ -11,6 +11,7 @@ from asftui.plan import Plan
 from asftui.registers import groups, values
 from asftui.registers.event_types import default_activities, find_type, type_name
 from asftui.registers.events import EventDetail, EventEntry, HeadCountEntry, add_event, edit_event, event
+from asftui.registers.people_input import alias_text, aliases_from_text
 from asftui.registers.places import municipality_of
 from asftui.store import writing
 from asftui.text import clean, fold
@@ -75,7 +76,7 @@ def event_from_text(typed: Mapping[str, str], plan: Plan, today: dt.date, old: E
         end_time=end,
         town=typed["town"],
         premises=typed["premises"],
-        municipality=municipality_of(typed["town"], plan) or (old.municipality if old else None),
+        municipality=municipality_of(typed["town"], plan) or _kept_municipality(typed["town"], old),
         arranged=typed["arranged"] != "no",
         counts=_mark(typed["counts"]),
         informs=_mark(typed["informs"]),
@@ -111,7 +112,7 @@ def event_texts(entry: EventEntry | EventDetail | None, plan: Plan) -> dict[str,
         "invited": _number(entry.invited),
         "signed_up": _number(entry.signed_up),
         "activities": ", ".join(entry.activities),
-        "groups": ", ".join(names),
+        "groups": alias_text(names),
         **{field: _number(heads.get(role)) for field, role in HEADS.items()},
     }
     same = ("title", "town", "premises", "speaker", "notes", "next_step")
@@ -163,10 +164,18 @@ def _codes(text: str, plan: Plan) -> tuple[str, ...]:
 
 def _groups(text: str) -> tuple[int, ...]:
     found = []
-    for piece in filter(None, (p.strip() for p in text.split(","))):
+    for piece in aliases_from_text(text):
         key = groups.resolve(piece)
-        found.append(key if key is not None else groups.add_group(groups.GroupEntry(name=piece)))
+        try:
+            found.append(key if key is not None else groups.add_group(groups.GroupEntry(name=piece)))
+        except RecordError as error:
+            raise RecordError(error.what, field="groups", remedy=error.remedy) from error
     return tuple(dict.fromkeys(found))
+
+
+def _kept_municipality(town: str, old: EventEntry | None) -> str | None:
+    # A sheet may have told it; it holds as long as the town does.
+    return old.municipality if old and fold(old.town) == fold(town) else None
 
 
 def _mark(text: str) -> bool | None:

@@ -75,12 +75,12 @@ def edit_group(key: int, entry: GroupEntry, *, revision: int | None = None) -> N
 def delete_group(key: int, *, revision: int | None = None) -> None:
     """Remove a group. Raises InUse where events were for it."""
     found = group(key)
-    if needed := dependents(Group, key):
-        raise InUse(
-            _("{name} is in use: {what}").format(name=found.name, what=needed.in_words()),
-            remedy=_("Take it away from the events that were for it first."),
-        )
     with writing(_("Group deleted: {name}").format(name=found.name)) as writer:
+        if needed := dependents(Group, key):
+            raise InUse(
+                _("{name} is in use: {what}").format(name=found.name, what=needed.in_words()),
+                remedy=_("Take it away from the events that were for it first."),
+            )
         writer.delete(Group, key, revision=revision)
 
 

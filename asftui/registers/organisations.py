@@ -14,7 +14,7 @@ from asftui.registers.order import place_in
 from asftui.registers.organisation_events import held_events
 from asftui.store import writing
 from asftui.store.models import Attendance, Group, HeadCount, Organisation, OrganisationAlias, Person
-from asftui.store.writing import Source
+from asftui.store.writing import Source, Writer
 from asftui.text import clean, fold, sort_key
 
 KINDS = ("municipality", "region", "authority", "association", "enterprise", "other")
@@ -118,6 +118,7 @@ def join_organisations(keep: int, gone: int) -> None:
         raise RecordError(_("An organisation cannot be joined with itself"))
     kept, lost = organisation(keep), organisation(gone)
     with writing(_("Organisations joined: {gone} into {kept}").format(gone=lost.name, kept=kept.name)) as writer:
+        _add_up_head_counts(writer, keep, gone)
         for model in (Person, Attendance, Group, HeadCount):
             for (row,) in list(model.select(model.id).where(model.organisation == gone).tuples()):
                 writer.update(model, row, {"organisation": keep})
@@ -133,12 +134,12 @@ def delete_organisation(key: int, *, revision: int | None = None) -> None:
         InUse: people, groups or attendances belong to it.
     """
     found = organisation(key)
-    if needed := dependents(Organisation, key, but=(OrganisationAlias,)):
-        raise InUse(
-            _("{name} is in use: {what}").format(name=found.name, what=needed.in_words()),
-            remedy=_("Join it with another organisation, or move what belongs to it first."),
-        )
     with writing(_("Organisation deleted: {name}").format(name=found.name)) as writer:
+        if needed := dependents(Organisation, key, but=(OrganisationAlias,)):
+            raise InUse(
+                _("{name} is in use: {what}").format(name=found.name, what=needed.in_words()),
+                remedy=_("Join it with another organisation, or move what belongs to it first."),
+            )
         writer.delete_many(
             OrganisationAlias, list(OrganisationAlias.select().where(OrganisationAlias.organisation == key).dicts())
         )
@@ -278,6 +279,15 @@ def _set_aliases(key: int, name: str, aliases: Iterable[str]) -> None:
                 if folded not in there
             ],
         )
+
+
+def _add_up_head_counts(writer: Writer, keep: int, gone: int) -> None:
+    # An organisation has one head count for each event and role: where both have one they become one.
+    own = {(h["event"], h["role"]): h for h in HeadCount.select().where(HeadCount.organisation == keep).dicts()}
+    for head in list(HeadCount.select().where(HeadCount.organisation == gone).dicts()):
+        if (stays := own.get((head["event"], head["role"]))) is not None:
+            writer.delete(HeadCount, head["id"])
+            writer.update(HeadCount, stays["id"], {"total": stays["total"] + head["total"]})
 
 
 def _move_aliases(keep: int, gone: int) -> None:

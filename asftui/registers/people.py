@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from peewee import JOIN, fn
@@ -94,12 +94,12 @@ def edit_person(key: int, entry: PersonEntry, *, revision: int | None = None, so
 def delete_person(key: int, *, revision: int | None = None) -> None:
     """Remove a person who stands in no event. Raises InUse where they do."""
     found = person(key)
-    if needed := dependents(Person, key):
-        raise InUse(
-            _("{name} stands in {n} events").format(name=found.name, n=sum(needed.counts.values())),
-            remedy=_("Take the person out of them first."),
-        )
     with writing(_("Person deleted: {name}").format(name=found.name)) as writer:
+        if needed := dependents(Person, key):
+            raise InUse(
+                _("{name} stands in {n} events").format(name=found.name, n=sum(needed.counts.values())),
+                remedy=_("Take the person out of them first."),
+            )
         writer.delete(Person, key, revision=revision)
 
 
@@ -109,6 +109,12 @@ def person(key: int) -> PersonDetail:
     if found is None:
         raise NotFound(_("There is no person {key}").format(key=key))
     return PersonDetail(**{k: v for k, v in found.items() if k not in ("search_key", "sort_key")})
+
+
+def entry_of(detail: PersonDetail, **changes: Any) -> PersonEntry:
+    """Return what stands in a person as an entry, with these fields changed."""
+    kept = {f.name: getattr(detail, f.name) for f in fields(PersonEntry)}
+    return PersonEntry(**{**kept, **changes})
 
 
 def find_people(

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from asftui import plan as plans
-from asftui.errors import NotFound
+from asftui.errors import NotFound, RecordError
 from asftui.i18n import _
 from asftui.registers import groups, organisations
 from asftui.store import SYSTEM, writing
@@ -15,8 +15,14 @@ from asftui.store.models import Activity, EventType, Goal, Indicator, Plan, Read
 
 
 def add_plan(plan: plans.Plan) -> None:
-    """Take a plan into the store, with the organisations and groups that it names, in one transaction."""
+    """Take a plan into the store, with the organisations and groups that it names, in one transaction.
+
+    Raises:
+        RecordError: the store has a plan with its code.
+    """
     with writing(_("Plan {code} added").format(code=plan.code), by=SYSTEM) as writer:
+        if plan.code in plan_codes():
+            raise RecordError(_("The store has a plan {code} already").format(code=plan.code), field="code")
         row = writer.insert(
             Plan,
             code=plan.code,

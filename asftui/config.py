@@ -13,6 +13,7 @@ from pathlib import Path
 
 from asftui.errors import UsageError
 from asftui.i18n import LANGUAGES, _
+from asftui.text import clean
 
 APP = "asftui"
 GLYPHS = ("full", "windows", "ascii")
@@ -60,14 +61,14 @@ def load_settings(environ: Mapping[str, str], **given: str | None) -> Settings:
         UsageError: a setting is unknown or has a value that cannot be.
     """
     stands = _read_file(config_file(environ))
-    base = Settings(
-        store=environ.get("ASFTUI_STORE") or stands.pop("store", "") or str(data_folder() / "asftui.db"),
-        user=environ.get("ASFTUI_USER") or stands.pop("user", "") or _login(environ),
-    )
-    if lang := environ.get("ASFTUI_LANG"):
-        stands["lang"] = lang
+    for name in ("store", "user", "lang"):
+        if value := environ.get(f"ASFTUI_{name.upper()}"):
+            stands[name] = value
     stands.update({name: value for name, value in given.items() if value is not None})
-    settings = replace(base, **stands)
+    if "user" in stands:  # it is shown beside every change
+        stands["user"] = clean(stands["user"])
+    store = stands.pop("store", "") or str(data_folder() / "asftui.db")
+    settings = replace(Settings(store=store, user=stands.pop("user", "") or _login(environ)), **stands)
     for name, allowed in (("lang", LANGUAGES), ("glyphs", ("", *GLYPHS))):
         if getattr(settings, name) not in allowed:
             raise UsageError(
@@ -92,14 +93,14 @@ def _login(environ: Mapping[str, str]) -> str:
 
 def _read_file(path: Path) -> dict[str, str]:
     try:
-        text = path.read_text(encoding="utf-8")
+        text = path.read_text(encoding="utf-8-sig")  # as Windows' editors save it
     except FileNotFoundError:
         return {}
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(_("The settings cannot be read"), where=str(path), remedy=str(error)) from error
     try:
         found = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (ValueError, RecursionError) as error:
         raise UsageError(_("The settings are not valid TOML"), where=str(path), remedy=str(error)) from error
     known = {f.name for f in fields(Settings)}
     for name, value in found.items():
@@ -109,4 +110,6 @@ def _read_file(path: Path) -> dict[str, str]:
                 where=str(path),
                 remedy=_("The settings are: {names}.").format(names=", ".join(sorted(known))),
             )
+    if "store" in found:
+        found["store"] = str(Path(found["store"]).expanduser())
     return found

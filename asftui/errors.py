@@ -14,8 +14,10 @@
     └── SheetError          a file cannot be taken as a sheet
         └── NoEvent         attendance that says nowhere when it was
 
-Each says what could not be done, where and why, and what to do. `str()` is one line.
+Each says what could not be done, where and why, and what to do. `str()` is one line that no terminal acts on.
 """
+
+from asftui.text import harmless
 
 
 class AsftuiError(Exception):
@@ -32,7 +34,7 @@ class AsftuiError(Exception):
     def __str__(self) -> str:
         head = f"{self.where}: {self.what}" if self.where else self.what
         text = f"{head.rstrip('.')}. {self.remedy}" if self.remedy else head
-        return " ".join(text.split())
+        return " ".join(harmless(text).split())
 
 
 class UsageError(AsftuiError):

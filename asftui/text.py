@@ -15,8 +15,11 @@ _NEVER = re.compile(
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
 _NOT_WORD = re.compile(r"[^\w]+", re.UNICODE)
-_SORT = str.maketrans({"å": "{a", "ä": "{b", "æ": "{b", "ö": "{c", "ø": "{c", "ß": "ss", "ð": "d", "þ": "th", "ł": "l"})
-_FOLD = str.maketrans({"æ": "ae", "ø": "o", "ß": "ss", "ð": "d", "þ": "th", "ł": "l", "đ": "d"})
+_FOLD = str.maketrans({"æ": "ae", "ø": "o", "ð": "d", "þ": "th", "ł": "l", "đ": "d", "œ": "oe"})
+_SORT = str.maketrans(
+    {"å": "{a", "ä": "{b", "æ": "{b", "ö": "{c", "ø": "{c", "œ": "{c", "ő": "{c", "ü": "y", "ű": "y"}
+    | {"ð": "d", "þ": "th", "ł": "l", "đ": "d"}
+)
 
 
 def clean(text: str, *, lines: bool = False) -> str:
@@ -49,8 +52,7 @@ def fold(text: str) -> str:
     """
     lowered = text.casefold()
     if not lowered.isascii():
-        parts = unicodedata.normalize("NFKD", lowered.translate(_FOLD))
-        lowered = "".join(c for c in parts if not unicodedata.combining(c))
+        lowered = _bare(lowered).translate(_FOLD)
     return _NOT_WORD.sub(" ", lowered).strip()
 
 
@@ -58,7 +60,12 @@ def sort_key(text: str) -> str:
     """Return the key that sorts as Swedish does: … z å ä ö, accents and case aside."""
     lowered = text.casefold()
     if not lowered.isascii():
-        kept = unicodedata.normalize("NFC", lowered).translate(_SORT)
-        parts = unicodedata.normalize("NFKD", kept)
-        lowered = "".join(c for c in parts if not unicodedata.combining(c))
+        lowered = _bare(unicodedata.normalize("NFKC", lowered).casefold().translate(_SORT))
     return lowered
+
+
+def _bare(text: str) -> str:
+    # Taking a sign such as ™ apart gives capitals, and lower case may be put together of parts again.
+    for _turn in range(2):
+        text = unicodedata.normalize("NFKD", text).casefold()
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))

@@ -27,6 +27,8 @@ from asftui.tui.screens.import_words import (
     columns_line,
     counts_line,
     event_lines,
+    noted_line,
+    result_line,
     row_lines,
     rows_shown,
     table_row,
@@ -106,6 +108,7 @@ class ImportPreviewScreen(FramedScreen):
         )
         yield Rule()
         yield Static("", id="after", classes="inset")
+        yield Static("", id="noted", classes="inset quiet")
 
     def reload(self) -> None:
         self._read()
@@ -155,13 +158,7 @@ class ImportPreviewScreen(FramedScreen):
         except AsftuiError as error:
             self.post_message(self.Failed(error))
             return
-        if applied.batch is None:
-            text = _("Everything in {file} was there already: nothing was written.").format(file=imported.file)
-        else:
-            text = _("Import {batch} is written: {counts}. u takes it back.").format(
-                batch=applied.batch, counts=counts_line(imported, "-")
-            )
-        self.post_message(self.Written(text))
+        self.post_message(self.Written(result_line(imported, applied.batch)))
 
     @on(Ready)
     def _ready(self, event: Ready) -> None:
@@ -267,9 +264,7 @@ class ImportPreviewScreen(FramedScreen):
             "counts": counts_line(imported, self.chosen) if profile else "",
             "after": after_line(*gauges, self.ours.plan) if gauges else "",
         }
-        if imported.problems or imported.notes:
-            n = len(imported.problems) + len(imported.notes)
-            texts["after"] += "\n" + _("{n} problems and notes: a shows them").format(n=n)
+        texts["noted"] = noted_line(imported)
         for name, text in texts.items():
             widget = self.query_one(f"#{name}", Static)
             widget.update(plain(text))

@@ -49,30 +49,50 @@ def columns_line(imported: ImportPlan, profile: Profile) -> str:
     """Return what each column is taken for, the unsure ones with their certainty."""
     pieces = []
     for column in imported.columns:
-        label = profile.fields[column.field].label if column.field else _("not used")
+        field = profile.fields.get(column.field)
+        label = field.label if field is not None and field.kept else _("not used")
         sure = "" if column.certainty >= 0.999 or not column.field else f" {show_percent(column.certainty * 100)}"
         pieces.append(f"{column.heading}→{label}{sure}")
     return _("Columns: {columns}").format(columns="  ".join(pieces))
 
 
-def counts_line(imported: ImportPlan, chosen: str) -> str:
-    """Return how many rows have each verdict; the chosen one stands in brackets."""
+def verdict_counts(imported: ImportPlan) -> dict[str, str]:
+    """Return how many rows have each verdict, in words."""
     counts = imported.counts
     labels = {
-        "": _("all"),
         "new": ngettext("{n} new", "{n} new", counts["new"]),
         "updated": ngettext("{n} changed", "{n} changed", counts["updated"]),
         "unchanged": ngettext("{n} there", "{n} there", counts["unchanged"]),
         "duplicate": ngettext("{n} double", "{n} double", counts["duplicate"]),
         "rejected": ngettext("{n} rejected", "{n} rejected", counts["rejected"]),
     }
+    return {verdict: label.format(n=counts[verdict]) for verdict, label in labels.items()}
+
+
+def counts_line(imported: ImportPlan, chosen: str) -> str:
+    """Return how many rows have each verdict; the chosen one stands in brackets."""
     alike = sum(row.mark == "alike" for row in imported.rows)
-    labels["alike"] = ngettext("{n} alike", "{n} alike", alike)
-    shown = []
-    for verdict, label in labels.items():
-        text = label.format(n=alike if verdict == "alike" else counts.get(verdict, 0))
-        shown.append(f"[{text}]" if verdict == chosen else text)
-    return _("Rows {n}: {counts}").format(n=counts["read"], counts="  ".join(shown))
+    labels = {
+        "": _("all"),
+        **verdict_counts(imported),
+        "alike": ngettext("{n} alike", "{n} alike", alike).format(n=alike),
+    }
+    shown = (f"[{label}]" if verdict == chosen else label for verdict, label in labels.items())
+    return _("Rows {n}: {counts}").format(n=imported.counts["read"], counts="  ".join(shown))
+
+
+def result_line(imported: ImportPlan, batch: int | None) -> str:
+    """Return what came of an import, in a line."""
+    if batch is None:
+        return _("Everything in {file} was there already: nothing was written.").format(file=imported.file)
+    words = [words for verdict, words in verdict_counts(imported).items() if imported.counts[verdict]]
+    return _("Import {batch}: {counts}. u takes it back.").format(batch=batch, counts=", ".join(words))
+
+
+def noted_line(imported: ImportPlan) -> str:
+    """Return how much there is to read of problems and notes; empty where there is nothing."""
+    n = len(imported.problems) + len(imported.notes)
+    return ngettext("{n} note: a shows it", "{n} notes and problems: a shows them", n).format(n=n) if n else ""
 
 
 def rows_shown(imported: ImportPlan, chosen: str) -> Sequence[RowPlan]:

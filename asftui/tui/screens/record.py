@@ -243,8 +243,8 @@ def _event_columns() -> list[Column]:
 
 def _history_list() -> ListOf:
     columns = (
-        Column(label=_("When"), width=13),
-        Column(label=_("By"), width=10),
+        Column(label=_("When"), width=12),
+        Column(label=_("By"), width=8),
         Column(label=_("What"), width=16, grows=True),
         Column(label=_("From"), width=16, grows=True),
     )

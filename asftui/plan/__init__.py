@@ -1,11 +1,10 @@
-"""The action plan as data: what a plan file says, read once and checked whole.
+"""The action plan as data. The values are here; what reads a plan file is in `loader`, which few need.
 
-`load_plan(path)` gives a `Plan` or raises a `PlanFileError` that names every line at fault; `builtin_plan_paths()`
-are the files that come with the program. A plan file is described by the model itself (see `form`), so that next
-year's plan, or another association's, is another file and no other code.
+`loader.load_plan(path)` gives a `Plan` or raises a `problems.PlanFileError` that names every line at fault. A plan
+file is described by the model itself (see `form`), so that next year's plan, or another association's, is another file
+and no other code.
 """
 
-from asftui.plan.loader import builtin_plan_paths, load_plan, parse_plan
 from asftui.plan.model import (
     Activity,
     EventType,
@@ -23,7 +22,6 @@ from asftui.plan.model import (
     StructureMember,
     Track,
 )
-from asftui.plan.problems import PlanFileError, PlanProblem
 
 __all__ = [
     "Activity",
@@ -37,13 +35,8 @@ __all__ = [
     "Party",
     "PartyKind",
     "Plan",
-    "PlanFileError",
     "PlanGroup",
-    "PlanProblem",
     "Role",
     "StructureMember",
     "Track",
-    "builtin_plan_paths",
-    "load_plan",
-    "parse_plan",
 ]

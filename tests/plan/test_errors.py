@@ -2,7 +2,9 @@
 
 import pytest
 
-from asftui.plan import Plan, PlanFileError, parse_plan
+from asftui.plan import Plan
+from asftui.plan.loader import parse_plan
+from asftui.plan.problems import PlanFileError
 
 PLAN = """\
 [plan]

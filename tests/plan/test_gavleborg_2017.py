@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from asftui.plan import Plan, builtin_plan_paths, load_plan
+from asftui.plan import Plan
+from asftui.plan.loader import builtin_plan_paths, load_plan
 
 FIRST, LAST = date(2017, 1, 1), date(2017, 12, 31)
 PATH = next(path for path in builtin_plan_paths() if path.stem == "gavleborg-2017")

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from asftui.errors import PlanError
-from asftui.plan import Milestone, builtin_plan_paths, load_plan, parse_plan
+from asftui.plan import Milestone
+from asftui.plan.loader import builtin_plan_paths, load_plan, parse_plan
 
 OTHER = Path(__file__).parent / "other-plan.toml"
 

@@ -21,7 +21,7 @@ class GaugeList(VerticalScroll, can_focus=True):
 
     BINDINGS = bindings("open", "down", "up", "first", "last")
 
-    place: reactive[int] = reactive(0)
+    place: reactive[int] = reactive(0, repaint=False)
     """Number of the gauge that the pointer stands at, from 0."""
 
     @property

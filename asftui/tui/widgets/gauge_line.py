@@ -68,7 +68,6 @@ class GaugeLine(Widget):
         dim = base + self.get_component_rich_style("gauge--dim")
         status = base + self.get_component_rich_style(f"gauge--{gauge.status}")
         pointer = base + self.get_component_rich_style("gauge--pointer")
-        name = base + Style(bold=True) if self.pointed else base
         start = f"{show_number(gauge.baseline)}→" if gauge.baseline is not None else ""
         start_style = dim
         if self.moved:  # just now: the difference stands where the start was
@@ -78,7 +77,7 @@ class GaugeLine(Widget):
         return Strip(
             [
                 Segment(f"{glyphs.pointer if self.pointed else ' '} ", pointer),
-                Segment(fit(gauge.short, _NAME) + " ", name),
+                Segment(fit(gauge.short, _NAME) + " ", base),
                 *self._bar(gauge, bar_width(self.size.width), base, status),
                 Segment(fit(start, _START, "right"), start_style),
                 Segment(fit(value, _VALUE, "right"), base + Style(bold=True)),

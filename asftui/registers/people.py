@@ -8,7 +8,7 @@ from typing import Any
 from peewee import JOIN, fn
 
 from asftui.errors import InUse, NotFound, RecordError
-from asftui.i18n import _
+from asftui.i18n import _, ngettext
 from asftui.plan import Plan
 from asftui.registers.dependents import dependents
 from asftui.registers.order import place_in
@@ -96,8 +96,9 @@ def delete_person(key: int, *, revision: int | None = None) -> None:
     found = person(key)
     with writing(_("Person deleted: {name}").format(name=found.name)) as writer:
         if needed := dependents(Person, key):
+            n = sum(needed.counts.values())
             raise InUse(
-                _("{name} stands in {n} events").format(name=found.name, n=sum(needed.counts.values())),
+                ngettext("{name} stands in {n} event", "{name} stands in {n} events", n).format(name=found.name, n=n),
                 remedy=_("Take the person out of them first."),
             )
         writer.delete(Person, key, revision=revision)

@@ -28,7 +28,7 @@ class HistoryScreen(FramedScreen):
     AUTO_FOCUS = "RecordTable"
 
     def compose_body(self) -> ComposeResult:
-        numbers = (("New", _("New")), ("Changed", _("Changed")), ("Rejected", _("Rejected")))
+        numbers = (_("Added"), _("Changed"), _("Rejected"))
         yield TabbedLists(
             [
                 ListOf(
@@ -40,7 +40,7 @@ class HistoryScreen(FramedScreen):
                         Column(label=_("Kind"), width=14, least=92),
                         Column(label=_("When"), width=12),
                         Column(label=_("By"), width=10, least=92),
-                        *(Column(label=label, width=max(5, len(label)), align="right") for _name, label in numbers),
+                        *(Column(label=label, width=max(5, len(label)), align="right") for label in numbers),
                         Column(label=_("Unchanged"), width=10, align="right", least=130),
                         Column(label=_("Duplicates"), width=10, align="right", least=130),
                         Column(label="", width=6),

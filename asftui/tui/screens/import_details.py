@@ -36,7 +36,7 @@ class ImportScreen(FramedScreen):
         yield RecordTable(
             columns=(
                 Column(label=_("Wrote"), width=24),
-                Column(label=_("New"), width=8, align="right"),
+                Column(label=_("Added"), width=8, align="right"),
                 Column(label=_("Changed"), width=8, align="right"),
                 Column(label=_("Removed"), width=9, align="right"),
                 Column(label="", width=1, grows=True),

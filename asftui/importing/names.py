@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from asftui.registers.values import parse_role, words
 from asftui.text import fold
 
-_BRACKETS = re.compile(r"^(?P<name>[^(\[]+?)\s*[(\[](?P<note>[^)\]]*)[)\]]\s*$")
-_COMPANY_FIRST = re.compile(r"^\[(?P<note>[^\]]+)\]\s*(?P<name>.+)$")
-_WITHIN = re.compile(r"\s*[(\[\"][^)\]\"]*[)\]\"]\s*")
+_BRACKETS = re.compile(r"^(?P<name>[^(\[]+?)\s+[(\[](?P<note>[^)\]]*)[)\]]\s*$")
+_COMPANY_FIRST = re.compile(r"^\[(?P<note>[^\]/=]+)\]\s+(?P<name>.+)$")
 
 
 @dataclass(frozen=True)
@@ -35,7 +34,8 @@ def read_name(text: str, is_organisation: Callable[[str], bool], *, family_first
         return _named(match["name"], organisation=match["note"])
     if match := _BRACKETS.match(text):
         inner = read_name(match["name"], is_organisation, family_first=family_first)
-        return _with_note(inner, match["note"].strip(), is_organisation)
+        # what is not understood is part of the name: nothing is lost
+        return _with_note(inner, match["note"].strip(), is_organisation) or _named(text)
     for separator in (",", "/", " - ", " – ", ";"):
         head, found, tail = text.partition(separator)
         if found and head.strip() and tail.strip() and is_organisation(tail.strip()):
@@ -47,11 +47,12 @@ def read_name(text: str, is_organisation: Callable[[str], bool], *, family_first
                 return Name(_tidy(family), title=given)
             return _named(f"{given} {family}")
         text = family or given
-    plain = _WITHIN.sub(" ", text).strip()
-    if family_first and len(parts := plain.split()) > 1:
+    if family_first and len(parts := text.split()) > 1:
         cut = _family_length(parts)
-        plain = " ".join([*parts[cut:], *parts[:cut]])
-    return _named(plain or text)
+        # in a column of `EK Eva` also two capitals are a name
+        calm = [part.title() if part.isupper() and len(part) < 3 else part for part in parts[:cut]]
+        text = " ".join([*parts[cut:], *calm])
+    return _named(text)
 
 
 def family_comes_first(texts: Sequence[str]) -> bool:
@@ -82,17 +83,22 @@ def like_names(one: str, other: str) -> bool:
         return False
     if sorted(a) == sorted(b):
         return True
-    short, long = sorted((a, b), key=len)
-    if len(short) > 1 and all(any(w == v or (len(w) == 1 and v.startswith(w)) for v in long) for w in short):
+    if _within(a, b) or _within(b, a):
         return True
     from rapidfuzz import fuzz
 
     return fuzz.ratio(" ".join(sorted(a)), " ".join(sorted(b))) >= 85
 
 
-def _with_note(inner: Name, note: str, is_organisation: Callable[[str], bool]) -> Name:
+def _within(short: Sequence[str], long: Sequence[str]) -> bool:
+    return 1 < len(short) <= len(long) and all(
+        any(word == other or (len(word) == 1 and other.startswith(word)) for other in long) for word in short
+    )
+
+
+def _with_note(inner: Name, note: str, is_organisation: Callable[[str], bool]) -> Name | None:
     known = words()["names"]
-    if not note or note.casefold() in known["after"] or inner.organisation:
+    if not note or note.casefold() in known["after"]:
         return inner
     if note.upper() in known["parties"] and note.upper() == note:
         return Name(inner.name, politician=True)
@@ -100,7 +106,7 @@ def _with_note(inner: Name, note: str, is_organisation: Callable[[str], bool]) -
         return Name(inner.name, organisation=note)
     if parse_role(note) is not None:
         return Name(inner.name, title=note)
-    return inner
+    return None
 
 
 def _named(name: str, organisation: str = "") -> Name:

@@ -69,6 +69,11 @@ def _occasion(day: dt.date, rows: list[Record], facts: Facts, known: Known) -> O
     town, premises = same_place(rows, known.places)
     if above.town and not town:
         town, premises = split_place(above.town, known.places)
+    premises = first("premises") or above.premises or premises
+    if premises and not town:
+        within, rest = split_place(premises, known.places)
+        if fold(within) in known.places:
+            town, premises = within, rest
     end = next((row.values["date"][1] for row in rows if row.values.get("date", (None, None))[1]), above.end_date)
     start_time, end_time = next((row.values["time"] for row in rows if "time" in row.values), (None, None))
     return Occasion(
@@ -79,7 +84,7 @@ def _occasion(day: dt.date, rows: list[Record], facts: Facts, known: Known) -> O
         type=tell_type(known, day, kind, title),
         title=title,
         town=town,
-        premises=first("premises") or above.premises or premises,
+        premises=premises,
         group=first("group") or above.group,
         speaker=first("speaker") or above.speaker,
         rows=rows,

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from asftui.errors import UsageError
 from asftui.i18n import _
 from asftui.importing.facts import Facts, find_facts
 from asftui.importing.mapping import Column, is_known, map_columns
@@ -107,12 +108,20 @@ def recognise(sheet: Sheet, file: str, profiles: Mapping[str, Profile], hints: H
     body, left_out = _cut(sheet, heading, profiles.values())
     candidates = []
     known = frozenset(fold(text) for text in heading.texts if text and is_known(text, profiles.values()))
+    wrong: UsageError | None = None
     for profile in profiles.values():
-        if hints.kind in ("", profile.kind):
+        if hints.kind not in ("", profile.kind):
+            continue
+        try:
             found = _weigh(sheet, file, heading, [cells for _n, cells in body], profile, hints, known)
-            if found is not None:
-                candidates.append(found)
+        except UsageError as error:  # a field that only another kind has
+            wrong = wrong or error
+            continue
+        if found is not None:
+            candidates.append(found)
     candidates.sort(key=lambda c: -c.score)
+    if not candidates and wrong is not None:
+        raise wrong
     if not candidates:
         missing = (
             _("it has none of the columns that {kind} needs") if hints.kind else _("its columns fit no kind of sheet")
@@ -203,16 +212,26 @@ def _points(
         else:
             points -= 0.1
     points -= 0.5 * (len(folded) - len(set(folded)))
-    below = [row for row in sheet.rows[last + 1 : last + 6] if any(cell is not None for cell in row)]
+    below = _block(sheet.rows[last + 1 : last + 24])
     if not below:
         return 0.0
+    filled = sum(1 for row in below[:5] for cell, text in zip(row, texts, strict=False) if text and cell is not None)
+    points += min(filled / len(below[:5]) / max(len(folded), 1), 1.0) * 0.5
     # of two tables with much the same heading the longer one is meant
-    until = (n for n, row in enumerate(sheet.rows[last + 1 : last + 21]) if all(cell is None for cell in row))
-    points += 0.05 * next(until, min(len(sheet.rows) - last - 1, 20))
-    filled = sum(1 for row in below for cell, text in zip(row, texts, strict=False) if text and cell is not None)
-    points += min(filled / len(below) / max(len(folded), 1), 1.0) * 0.5
+    points += 0.05 * len(below[:20])
     # one known word is a heading only where the table has little else
     return points if hits > 1 or (hits == 1 and len(folded) <= 3 and not any(t.endswith(":") for t in texts)) else 0.0
+
+
+def _block(rows: Sequence[Sequence[Cell]]) -> list[Sequence[Cell]]:
+    """Return the rows up to an empty one, without empty ones before them."""
+    block: list[Sequence[Cell]] = []
+    for row in rows:
+        if any(cell is not None for cell in row):
+            block.append(row)
+        elif block:
+            break
+    return block
 
 
 def _weigh(
@@ -312,7 +331,7 @@ def _cut(
     left: list[tuple[int, str]] = []
     same = [fold(text) for text in heading.texts]
     width = sum(1 for text in heading.texts if text)
-    after_blank = False
+    after_blank = after_foot = False
     for index in range(heading.last + 1, len(sheet.rows)):
         cells = sheet.rows[index]
         number = sheet.first_row + index
@@ -325,12 +344,13 @@ def _cut(
         elif after_blank and _begins_other(cells, filled, profiles):
             left.append((number, _("another table begins here")))
             break
-        elif why := _foot(cells, filled, width, after_blank):
+        elif why := _foot(cells, filled, width, after_blank or after_foot):
             left.append((number, why))
+            after_foot = True
             continue
         else:
             body.append((number, cells))
-        after_blank = False
+        after_blank = after_foot = False
     return body, left
 
 

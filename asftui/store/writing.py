@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any, TypeVar
 
+from peewee import __exception_wrapper__
+
 from asftui.errors import Changed, NotFound
 from asftui.i18n import _
 from asftui.store.database import session, thread_state, transaction
@@ -246,7 +248,8 @@ class Writer:
 
     def _executemany(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
         # peewee's insert_many takes fourteen times as long for the same rows.
-        database.cursor().executemany(sql, rows)
+        with __exception_wrapper__:
+            database.cursor().executemany(sql, rows)
 
 
 def digest(salt: bytes, text: str | None) -> bytes:

@@ -78,7 +78,8 @@ def map_columns(
         found = guesses(heading, profile, remembered_by, alike=fold(heading) not in elsewhere)
         for certainty, name, how in found:
             fit = share(profile.fields[name], samples[index])
-            if fit >= _FITS:
+            # an address that is none is a problem to list, not a sign that the column is another
+            if fit >= _FITS or (profile.fields[name].type == "email" and how == "exact"):
                 wishes.append((certainty - (1 - fit) * 0.2, index, name, how))
         if not found and (name := by_content(samples[index], profile)):
             wishes.append((0.7, index, name, "content"))

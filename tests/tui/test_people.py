@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from playhouse.test_utils import count_queries
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -226,3 +227,18 @@ async def test_the_page_of_a_person_who_has_gone_closes_and_says_so(new_store: P
         await pilot.pause()
         assert pilot.app.screen.query("#list-person")
         assert any("Karin Öberg" in note.message for note in pilot.app._notifications)
+
+
+async def test_the_lists_cost_as_many_queries_for_many_people_as_for_few(new_store: Path) -> None:
+    _person("Karin Öberg")
+    async with opened(LARGE) as pilot:
+        await press(pilot, "4")
+        screen = pilot.app.screen
+        with count_queries() as few:
+            screen.reload()
+        for number in range(100):
+            _person(f"Namn Efternamn{number:03}")
+        screen.reload()  # the marker follows its person
+        with count_queries() as many:
+            screen.reload()
+        assert many.count <= few.count

@@ -11,7 +11,7 @@ from asftui import store
 from asftui.i18n import use_language
 from asftui.registers.seed import seed_builtin_plan
 
-NOW = datetime(2017, 6, 30, 8, 0)
+NOW = datetime(2017, 6, 30, 8, 0)  # noqa: DTZ001 - the log keeps UTC without a zone
 """What the log's clock says in tests (UTC)."""
 
 

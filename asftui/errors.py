@@ -8,6 +8,7 @@
     │   └── StoreTooNew     it was made by a later asftui
     ├── RecordError         a record breaks a rule of its register
     │   ├── NotFound        there is no such record
+    │   ├── UnknownName     a name that no register has
     │   ├── Changed         somebody saved the record meanwhile
     │   └── InUse           other records depend on it
     ├── UndoError           later changes build on what is to be undone
@@ -67,6 +68,10 @@ class RecordError(AsftuiError):
 
 class NotFound(RecordError):
     """There is no such record."""
+
+
+class UnknownName(RecordError):
+    """A name that no register has: it may be a new one, or a slip of the pen."""
 
 
 class Changed(RecordError):

@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from asftui.errors import RecordError
 from asftui.i18n import _
 from asftui.plan import Plan
-from asftui.registers import organisations, people
+from asftui.registers import people
 from asftui.registers.attendance import AttendanceEntry, add_attendances
 from asftui.registers.people import PersonEntry
 from asftui.registers.places import municipality_of
+from asftui.registers.unknown_names import organisation_named
 from asftui.registers.values import parse_role
 from asftui.store import writing
 from asftui.store.models import Person
@@ -18,20 +19,21 @@ FIELDS = ("name", "organisation", "title", "role", "municipality", "email", "pre
 """The fields of the form, in the order that they are filled in."""
 
 
-def save_attendance(typed: Mapping[str, str], event: int, plan: Plan) -> int:
+def save_attendance(typed: Mapping[str, str], event: int, plan: Plan, *, make_organisation: bool = False) -> int:
     """Put a person into an event, and into the register where they are new; return the attendance's id.
 
     The one who is meant is of that name, with the same e-mail, else the same organisation, else the only one where no
     organisation is given. What is left empty is what is known of them; an e-mail that was not known is kept with them.
 
     Raises:
+        UnknownName: the organisation is not known, and is not to be made.
         RecordError: nothing is written then.
     """
     name = clean(typed["name"])
     if not fold(name):
         raise RecordError(_("A person needs a name"), field="name")
     with writing(_("Attendance added: {name}").format(name=name)):
-        owner = _organisation(typed["organisation"])
+        owner = organisation_named(typed["organisation"], make=make_organisation)
         key = _known(name, typed["email"], owner)
         municipality = municipality_of(typed["municipality"], plan) or clean(typed["municipality"]) or None
         if key is None:
@@ -65,17 +67,6 @@ def save_attendance(typed: Mapping[str, str], event: int, plan: Plan) -> int:
                 )
             ]
         )[0]
-
-
-def _organisation(text: str) -> int | None:
-    name = clean(text)
-    if not name:
-        return None
-    key = organisations.resolve(name)
-    try:
-        return key if key is not None else organisations.add_organisation(organisations.OrganisationEntry(name=name))
-    except RecordError as error:
-        raise RecordError(error.what, field="organisation", remedy=error.remedy) from error
 
 
 def _known(name: str, email: str, owner: int | None) -> int | None:

@@ -11,8 +11,9 @@ from asftui.plan import Plan
 from asftui.registers import groups, values
 from asftui.registers.event_types import default_activities, find_type, type_name
 from asftui.registers.events import EventDetail, EventEntry, HeadCountEntry, add_event, edit_event, event
-from asftui.registers.people_input import alias_text, aliases_from_text
+from asftui.registers.name_lists import text_of_names
 from asftui.registers.places import municipality_of
+from asftui.registers.unknown_names import groups_named
 from asftui.store import writing
 from asftui.text import clean, fold
 
@@ -22,7 +23,13 @@ HEADS = {"employees": "employee", "politicians": "politician", "others": "other"
 
 
 def save_event(
-    typed: Mapping[str, str], plan: Plan, today: dt.date, *, key: int | None = None, revision: int | None = None
+    typed: Mapping[str, str],
+    plan: Plan,
+    today: dt.date,
+    *,
+    key: int | None = None,
+    revision: int | None = None,
+    make_groups: bool = False,
 ) -> int:
     """Write a filled-in form as a new event, or over one, with groups that are not known yet; return its id.
 
@@ -31,14 +38,21 @@ def save_event(
     """
     with writing(_("Event saved: {title}").format(title=clean(typed["title"]) or clean(typed["type"]))):
         old = event(key) if key is not None else None
-        entry = event_from_text(typed, plan, today, old)
+        entry = event_from_text(typed, plan, today, old, make_groups=make_groups)
         if key is None:
             return add_event(entry)
         edit_event(key, entry, revision=revision)
         return key
 
 
-def event_from_text(typed: Mapping[str, str], plan: Plan, today: dt.date, old: EventEntry | None = None) -> EventEntry:
+def event_from_text(
+    typed: Mapping[str, str],
+    plan: Plan,
+    today: dt.date,
+    old: EventEntry | None = None,
+    *,
+    make_groups: bool = False,
+) -> EventEntry:
     """Return the event that a filled-in form says.
 
     Args:
@@ -86,7 +100,7 @@ def event_from_text(typed: Mapping[str, str], plan: Plan, today: dt.date, old: E
         notes=typed["notes"],
         next_step=typed["next_step"],
         activities=activities,
-        groups=_groups(typed["groups"]),
+        groups=groups_named(typed["groups"], make=make_groups),
         head_counts=heads,
     )
     return replace(entry, moved_from=old.moved_from) if old else entry
@@ -112,7 +126,7 @@ def event_texts(entry: EventEntry | EventDetail | None, plan: Plan) -> dict[str,
         "invited": _number(entry.invited),
         "signed_up": _number(entry.signed_up),
         "activities": ", ".join(entry.activities),
-        "groups": alias_text(names),
+        "groups": text_of_names(names),
         **{field: _number(heads.get(role)) for field, role in HEADS.items()},
     }
     same = ("title", "town", "premises", "speaker", "notes", "next_step")
@@ -159,17 +173,6 @@ def _codes(text: str, plan: Plan) -> tuple[str, ...]:
                 remedy=_("Write its code, such as {code}.").format(code=plan.activities[0].code),
             )
         found.append(code)
-    return tuple(dict.fromkeys(found))
-
-
-def _groups(text: str) -> tuple[int, ...]:
-    found = []
-    for piece in aliases_from_text(text):
-        key = groups.resolve(piece)
-        try:
-            found.append(key if key is not None else groups.add_group(groups.GroupEntry(name=piece)))
-        except RecordError as error:
-            raise RecordError(error.what, field="groups", remedy=error.remedy) from error
     return tuple(dict.fromkeys(found))
 
 

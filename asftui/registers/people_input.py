@@ -4,15 +4,18 @@ An organisation that is not known is not made in silence: a slip of the pen woul
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 
 from asftui.errors import RecordError
 from asftui.i18n import _
 from asftui.plan import Plan
 from asftui.registers import groups, organisations, people
 from asftui.registers.groups import GroupDetail, GroupEntry
+from asftui.registers.name_lists import names_from_text, text_of_names
 from asftui.registers.organisations import OrganisationDetail, OrganisationEntry
 from asftui.registers.people import PersonDetail, PersonEntry
 from asftui.registers.places import municipality_of
+from asftui.registers.unknown_names import organisation_named, unknown_organisation
 from asftui.registers.values import parse_role
 from asftui.store import writing
 from asftui.text import clean, fold
@@ -21,12 +24,6 @@ PERSON_FIELDS = ("name", "organisation", "unit", "title", "role", "municipality"
 ORGANISATION_FIELDS = ("name", "kind", "municipality", "aliases", "own", "notes")
 GROUP_FIELDS = ("name", "kind", "organisation", "municipality", "notes")
 """The fields of the forms, in the order that they are filled in."""
-_ALIKE = 80
-"""From this likeness (of 100) an organisation is named as the one that may be meant."""
-
-
-class UnknownOrganisation(RecordError):
-    """The organisation is in no register: it may be a new one, or a slip of the pen."""
 
 
 Resolve = Callable[[str], int | None]
@@ -39,13 +36,13 @@ def save_person(
     """Write a filled-in form as a new person, or over the one that was read; return their id.
 
     Raises:
-        UnknownOrganisation: it is not known, and is not to be made.
+        UnknownName: it is not known, and is not to be made.
         RecordError, NotFound, Changed: nothing is written then.
     """
     what = _("Person changed: {name}") if read else _("Person added: {name}")
     with writing(what.format(name=clean(typed["name"]))):
         people.person_values(PersonEntry(name=typed["name"], email=typed["email"]))
-        entry = person_from_text(typed, plan, _resolver(make_organisation))
+        entry = person_from_text(typed, plan, partial(organisation_named, make=make_organisation))
         if read is None:
             return people.add_person(entry)
         people.edit_person(read.id, entry, revision=read.revision)
@@ -91,7 +88,7 @@ def save_organisation(typed: Mapping[str, str], plan: Plan, read: OrganisationDe
         gone = _folded(read.aliases) - _folded(entry.aliases)
         kept = [alias for alias in now if fold(alias) not in gone]
         added = [alias for alias in entry.aliases if fold(alias) not in _folded(now)]
-        entry = organisation_from_text({**typed, "aliases": alias_text([*kept, *added])}, plan)
+        entry = organisation_from_text({**typed, "aliases": text_of_names([*kept, *added])}, plan)
         organisations.edit_organisation(read.id, entry, revision=read.revision)
     return read.id
 
@@ -104,7 +101,7 @@ def organisation_from_text(typed: Mapping[str, str], plan: Plan) -> Organisation
         municipality=_municipality(typed["municipality"], plan),
         own=typed["own"] == "yes",
         notes=typed["notes"],
-        aliases=aliases_from_text(typed["aliases"]),
+        aliases=names_from_text(typed["aliases"]),
     )
 
 
@@ -116,24 +113,10 @@ def organisation_texts(read: OrganisationDetail | None) -> dict[str, str]:
         "name": read.name,
         "kind": read.kind,
         "municipality": read.municipality or "",
-        "aliases": alias_text(read.aliases),
+        "aliases": text_of_names(read.aliases),
         "own": "yes" if read.own else "no",
         "notes": read.notes,
     }
-
-
-def aliases_from_text(text: str) -> tuple[str, ...]:
-    """Return the aliases in `FK, Kassan`. Where there is a semicolon that parts them, and a comma belongs to one."""
-    pieces = text.split(";" if ";" in text else ",")
-    return tuple(piece for piece in map(clean, pieces) if piece)
-
-
-def alias_text(aliases: Iterable[str]) -> str:
-    """Return aliases as one line that `aliases_from_text` reads back."""
-    listed = list(aliases)
-    if any("," in alias for alias in listed):
-        return "; ".join(listed) + (";" if len(listed) == 1 else "")
-    return ", ".join(listed)
 
 
 def join_named(text: str, key: int, *, keep_named: bool) -> int:
@@ -144,7 +127,7 @@ def join_named(text: str, key: int, *, keep_named: bool) -> int:
     """
     other = organisations.resolve(text)
     if other is None:
-        raise _unknown(text)
+        raise unknown_organisation(text)
     if other == key:
         raise RecordError(_("An organisation cannot be joined with itself"), field="organisation")
     keep, gone = (other, key) if keep_named else (key, other)
@@ -158,7 +141,7 @@ def save_group(
     """Write a filled-in form as a new group, or over the one that was read; return its id.
 
     Raises:
-        UnknownOrganisation: it is not known, and is not to be made.
+        UnknownName: it is not known, and is not to be made.
         RecordError, NotFound, Changed: nothing is written then.
     """
     what = _("Group changed: {name}") if read else _("Group added: {name}")
@@ -166,7 +149,7 @@ def save_group(
         entry = GroupEntry(
             name=typed["name"],
             kind=typed["kind"],
-            organisation=_resolver(make_organisation)(typed["organisation"]),
+            organisation=partial(organisation_named, make=make_organisation)(typed["organisation"]),
             municipality=_municipality(typed["municipality"], plan),
             notes=typed["notes"],
         )
@@ -182,33 +165,6 @@ def group_texts(read: GroupDetail | None) -> dict[str, str]:
         return {**dict.fromkeys(GROUP_FIELDS, ""), "kind": "group"}
     texts = {name: getattr(read, name) or "" for name in GROUP_FIELDS}
     return {**texts, "organisation": _organisation_name(read.organisation)}
-
-
-def _resolver(make: bool) -> Resolve:
-    def resolve(text: str) -> int | None:
-        name = clean(text)
-        if not name:
-            return None
-        key = organisations.resolve(name)
-        if key is not None:
-            return key
-        if not make:
-            raise _unknown(name)
-        return organisations.add_organisation(OrganisationEntry(name=name))
-
-    return resolve
-
-
-def _unknown(name: str) -> UnknownOrganisation:
-    from rapidfuzz import fuzz, process  # only where a name was not found
-
-    known = {other: fold(other) for other in organisations.names()}
-    found = process.extractOne(fold(name), known, scorer=fuzz.WRatio, score_cutoff=_ALIKE)
-    return UnknownOrganisation(
-        _('No organisation is called "{name}"').format(name=name),
-        field="organisation",
-        remedy=_('Did you mean "{name}"?').format(name=found[2]) if found else "",
-    )
 
 
 def _municipality(text: str, plan: Plan) -> str | None:

@@ -10,19 +10,19 @@ from asftui import store
 from asftui.registers import organisations, people, provenance
 from asftui.registers.organisations import OrganisationEntry
 from asftui.registers.people import PersonEntry
-from asftui.registers.people_input import alias_text, aliases_from_text
+from asftui.registers.people_input import names_from_text, text_of_names
 from asftui.store import Source
 from asftui.text import clean
 
 
 @given(st.lists(st.text("abcåäö, .-", min_size=1).map(clean).filter(bool)))
 def test_aliases_come_back_from_the_line_that_shows_them(aliases: list[str]) -> None:
-    assert aliases_from_text(alias_text(aliases)) == tuple(aliases)
+    assert names_from_text(text_of_names(aliases)) == tuple(aliases)
 
 
 @pytest.mark.parametrize("text", ["FK, Kassan", "FK,Kassan,", " FK ;Kassan"])
 def test_aliases_are_parted_by_commas_or_semicolons(text: str) -> None:
-    assert aliases_from_text(text) == ("FK", "Kassan")
+    assert names_from_text(text) == ("FK", "Kassan")
 
 
 def test_each_field_tells_what_gave_it_its_value_and_undoing_gives_none(new_store: Path) -> None:

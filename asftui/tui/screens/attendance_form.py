@@ -7,7 +7,7 @@ from asftui.plan.model import Plan
 from asftui.registers import organisations, people
 from asftui.registers.attendance_input import FIELDS, save_attendance
 from asftui.registers.wording import ROLE_NAMES
-from asftui.tui.screens.dialogs import FormScreen
+from asftui.tui.screens.dialogs import FormScreen, SecondThought
 from asftui.tui.widgets.form import FormField
 
 LABELS = {
@@ -44,8 +44,8 @@ def attendance_form(event: int, plan: Plan) -> FormScreen:
         for name in FIELDS
     ]
 
-    def save(typed: Mapping[str, str]) -> int:
-        return save_attendance(typed, event, plan)
+    def save(typed: Mapping[str, str], make: bool) -> int:
+        return save_attendance(typed, event, plan, make_organisation=make)
 
     note = _("What is left empty is taken from the register, where the person stands there.")
-    return FormScreen(title=_("Person at the event"), fields=fields, save=save, note=note)
+    return FormScreen(title=_("Person at the event"), fields=fields, save=SecondThought(save), note=note)

@@ -7,12 +7,33 @@ from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from asftui.errors import AsftuiError, RecordError
+from asftui.errors import AsftuiError, RecordError, UnknownName
 from asftui.i18n import _
 from asftui.tui.keys import bindings
 from asftui.tui.plain import plain
 from asftui.tui.widgets.form import Form, FormField
 from asftui.tui.widgets.frame import KeyBar
+
+Save = Callable[[Mapping[str, str], bool], object]
+"""What a form's text is given to, and whether a name that no register has is to be made."""
+
+
+class SecondThought:
+    """Saves a form, and lets a name that no register has through when it is saved a second time unchanged."""
+
+    def __init__(self, save: Save) -> None:
+        self._save = save
+        self._asked: tuple[str, str] | None = None
+
+    def __call__(self, typed: Mapping[str, str]) -> object:
+        make = self._asked is not None and typed[self._asked[0]] == self._asked[1]
+        try:
+            return self._save(typed, make)
+        except UnknownName as unknown:
+            self._asked = (unknown.field, typed[unknown.field])
+            advice = _("Ctrl+S once more makes a new one.")
+            remedy = f"{unknown.remedy} {advice}" if unknown.remedy else advice
+            raise RecordError(unknown.what, field=unknown.field, remedy=remedy) from unknown
 
 
 class FormScreen(ModalScreen[bool]):

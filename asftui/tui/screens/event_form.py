@@ -9,7 +9,7 @@ from asftui.registers.event_input import FIELDS, event_texts, save_event
 from asftui.registers.events import EventDetail
 from asftui.registers.today import today
 from asftui.registers.wording import STATUS_NAMES
-from asftui.tui.screens.dialogs import FormScreen
+from asftui.tui.screens.dialogs import FormScreen, SecondThought
 from asftui.tui.widgets.form import FormField
 
 LABELS = {
@@ -76,9 +76,9 @@ def event_form(plan: Plan, detail: EventDetail | None = None) -> FormScreen:
         for name in FIELDS
     ]
 
-    def save(typed: Mapping[str, str]) -> int:
+    def save(typed: Mapping[str, str], make: bool) -> int:
         if detail is None:
-            return save_event(typed, plan, today())
-        return save_event(typed, plan, today(), key=detail.id, revision=detail.revision)
+            return save_event(typed, plan, today(), make_groups=make)
+        return save_event(typed, plan, today(), key=detail.id, revision=detail.revision, make_groups=make)
 
-    return FormScreen(title=_("Event") if detail else _("New event"), fields=fields, save=save)
+    return FormScreen(title=_("Event") if detail else _("New event"), fields=fields, save=SecondThought(save))

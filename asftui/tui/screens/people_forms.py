@@ -3,15 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from asftui.errors import Changed, RecordError
+from asftui.errors import Changed
 from asftui.i18n import N_, _
 from asftui.plan import Plan
 from asftui.registers import organisations, people, people_input, provenance
-from asftui.registers.people_input import UnknownOrganisation
 from asftui.registers.provenance import Kind
 from asftui.registers.wording import ROLE_NAMES
-from asftui.text import fold, harmless
-from asftui.tui.screens.dialogs import FormScreen
+from asftui.text import harmless
+from asftui.tui.screens.dialogs import FormScreen, SecondThought
 from asftui.tui.screens.people_kinds import Register
 from asftui.tui.widgets.form import FormField
 from asftui.tui.words import GROUP_KINDS, ORGANISATION_KINDS
@@ -51,7 +50,7 @@ class RecordForm(FormScreen):
         super().__init__(
             title=_(register.edit if read else register.new),
             fields=_fields(register.kind, plan, texts),
-            save=self._write,
+            save=SecondThought(self._write),
             note=_(register.note) if read and register.note else "",
         )
         self.key: int | None = None
@@ -59,20 +58,13 @@ class RecordForm(FormScreen):
         self._register, self._plan, self._read = register, plan, read
         self._shown = {name: harmless(text) for name, text in texts.items()}
         self._preset = preset or {}
-        self._asked = ""
 
-    def _write(self, typed: Mapping[str, str]) -> None:
+    def _write(self, typed: Mapping[str, str], make: bool) -> None:
         texts = {**self._register.texts(self._read), **(self._preset if self._read is None else {})}
         # What was not touched is what the record has: a line break that the field cannot show, or another's change.
         merged = {name: texts[name] if text == self._shown[name] else text for name, text in typed.items()}
-        make = bool(self._asked) and fold(merged.get("organisation", "")) == self._asked
         try:
             self.key = self._register.save(merged, self._plan, self._read, make)
-        except UnknownOrganisation as unknown:
-            self._asked = fold(merged["organisation"])
-            advice = _("Ctrl+S once more makes a new organisation.")
-            remedy = f"{unknown.remedy} {advice}" if unknown.remedy else advice
-            raise RecordError(unknown.what, field="organisation", remedy=remedy) from unknown
         except Changed as changed:
             raise self._look_at_change(texts) from changed
 

@@ -5,20 +5,8 @@ from datetime import UTC
 
 from asftui import store
 from asftui.commands.output import print_columns, print_json
-from asftui.i18n import N_, _
-
-KINDS = {
-    "attendance": N_("attendance"),
-    "people": N_("people"),
-    "events": N_("events"),
-}
-ROWS = {
-    "new": N_("{n} new"),
-    "updated": N_("{n} updated"),
-    "unchanged": N_("{n} unchanged"),
-    "duplicate": N_("{n} duplicates"),
-    "rejected": N_("{n} rejected"),
-}
+from asftui.i18n import _
+from asftui.importing.wording import kind_name, result_in_words
 
 
 def run(args: argparse.Namespace) -> int:
@@ -47,12 +35,11 @@ def _as_json(line: store.BatchLine) -> dict[str, object]:
 
 def _cells(line: store.BatchLine) -> list[object]:
     at = line.at.replace(tzinfo=UTC).astimezone()
-    told = [_(text).format(n=n) for name, text in ROWS.items() if (n := line.rows.get(name, 0))]
     return [
         line.batch,
         f"{at:%Y-%m-%d %H:%M}",
         line.by,
-        _(KINDS.get(line.kind, line.kind)),
+        kind_name(line.kind),
         line.file,
-        ", ".join([*told, *([_("undone")] if line.undone else [])]),
+        ", ".join(filter(None, (result_in_words(line.rows), _("undone") if line.undone else ""))),
     ]

@@ -17,23 +17,18 @@ from asftui.commands.output import print_json
 from asftui.config import profile_folder
 from asftui.errors import SheetError, UsageError
 from asftui.formats import show_day, show_number
-from asftui.i18n import N_, _
+from asftui.i18n import _, ngettext
 from asftui.importing import Book, ImportPlan, Options
 from asftui.importing.profiles import load_profiles
+from asftui.importing.rejects import check_target
 from asftui.importing.sheets import Sheet
+from asftui.importing.wording import result_in_words
 from asftui.indicators.asof import choose_plan
 from asftui.indicators.gauges import Gauge, read_status
 from asftui.text import harmless
 
 LISTED = 20
 """How many problems are printed; JSON has them all."""
-ROWS = {
-    "new": N_("{n} new"),
-    "updated": N_("{n} updated"),
-    "unchanged": N_("{n} unchanged"),
-    "duplicate": N_("{n} duplicates"),
-    "rejected": N_("{n} rejected"),
-}
 
 
 def run(args: argparse.Namespace) -> int:
@@ -44,6 +39,9 @@ def run(args: argparse.Namespace) -> int:
         UsageError: an option names what is not there.
     """
     options = _options(args)
+    rejects = Path(args.rejects) if args.rejects else None
+    if rejects is not None:
+        check_target(rejects)
     books = [_read(name) for name in args.files]
     planned = [
         (book, sheet, plan) for book in books for sheet, plan in _recognised(importing.plan_book(book, options), book)
@@ -59,12 +57,19 @@ def run(args: argparse.Namespace) -> int:
             batch = None if args.dry_run else applied.batch
             results.append({"plan": now, "batch": batch, "before": before, "after": after})
             before = after
+    saved = importing.save_rejects([result["plan"] for result in results], rejects) if rejects is not None else 0
     if args.json:
         objects = [_as_json(**result) for result in results]
         print_json(objects[0] if len(objects) == 1 else objects)
     else:
         for result in results:
             print("\n".join(_lines(**result, dry_run=args.dry_run)))
+        if saved:
+            print(
+                ngettext("{n} rejected row is in {path}.", "{n} rejected rows are in {path}.", saved).format(
+                    n=saved, path=harmless(str(rejects))
+                )
+            )
     return 1 if any(result["plan"].counts["rejected"] for result in results) else 0
 
 
@@ -148,7 +153,7 @@ def _lines(
     if len(plan.events) > 5:
         yield "  " + _("and {n} more events").format(n=len(plan.events) - 5)
     counts = plan.counts
-    told = ", ".join(_(text).format(n=counts[name]) for name, text in ROWS.items() if counts[name])
+    told = result_in_words(counts)
     yield "  " + _("{n} rows: {counts}").format(n=counts["read"], counts=told or _("none"))
     for problem in plan.problems[:LISTED]:
         place = _("row {row}").format(row=problem.row) + (f", {problem.column}" if problem.column else "")

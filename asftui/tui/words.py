@@ -17,15 +17,6 @@ GROUP_KINDS = {
     "unit": N_("unit"),
     "group": N_("group"),
 }
-IMPORT_KINDS = {
-    "attendance": N_("attendance"),
-    "people": N_("people"),
-    "events": N_("events"),
-    "survey": N_("survey"),
-    "enterprises": N_("enterprises"),
-    "placements": N_("placements"),
-    "placement-days": N_("placement days"),
-}
 TABLES = {
     "plan": N_("Plans"),
     "goal": N_("Goals"),

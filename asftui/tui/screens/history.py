@@ -6,12 +6,12 @@ from textual.app import ComposeResult
 from asftui import store
 from asftui.formats import show_moment
 from asftui.i18n import N_, _
+from asftui.importing.wording import kind_name
 from asftui.store import BatchLine, ChangeLine
 from asftui.tui.keys import bindings
 from asftui.tui.screens.base import FramedScreen
 from asftui.tui.widgets.record_table import Column, RecordTable, Row
 from asftui.tui.widgets.tabbed_lists import ListOf, TabbedLists
-from asftui.tui.words import IMPORT_KINDS
 
 
 class HistoryScreen(FramedScreen):
@@ -103,7 +103,7 @@ def _import_row(line: BatchLine) -> Row:
     cells = (
         str(line.batch),
         line.file,
-        _(IMPORT_KINDS.get(line.kind, line.kind)),
+        kind_name(line.kind),
         show_moment(line.at),
         line.by,
         *counts,

@@ -1,19 +1,18 @@
 """One import: its numbers, and what it wrote."""
 
-from collections.abc import Callable
-
 from textual.app import ComposeResult
 from textual.widgets import Static
 
 from asftui import store
 from asftui.formats import show_moment
 from asftui.i18n import N_, _, ngettext
+from asftui.importing.wording import counts_in_words, kind_name
 from asftui.store import BatchLine, Written
 from asftui.tui.keys import bindings
 from asftui.tui.plain import plain
 from asftui.tui.screens.base import FramedScreen
 from asftui.tui.widgets.record_table import Column, RecordTable, Row
-from asftui.tui.words import IMPORT_KINDS, TABLES
+from asftui.tui.words import TABLES
 
 
 class ImportScreen(FramedScreen):
@@ -58,20 +57,13 @@ class ImportScreen(FramedScreen):
 
 
 def _lines(line: BatchLine) -> list[str]:
-    named: dict[str, Callable[[int], str]] = {
-        "read": lambda n: ngettext("{n} row read", "{n} rows read", n),
-        "new": lambda n: ngettext("{n} new", "{n} new", n),
-        "updated": lambda n: ngettext("{n} changed", "{n} changed", n),
-        "unchanged": lambda n: ngettext("{n} unchanged", "{n} unchanged", n),
-        "duplicate": lambda n: ngettext("{n} duplicate", "{n} duplicates", n),
-        "rejected": lambda n: ngettext("{n} rejected", "{n} rejected", n),
-    }
+    read = line.rows["read"]
     rows = ", ".join(
-        text(line.rows[name]).format(n=line.rows[name]) for name, text in named.items() if name in line.rows
+        [ngettext("{n} row read", "{n} rows read", read).format(n=read), *counts_in_words(line.rows).values()]
     )
     sheet = f" › {line.sheet}" if line.sheet else ""
     head = _("Import {n}").format(n=line.batch) + f" · {line.file}{sheet}"
-    told = [_(IMPORT_KINDS.get(line.kind, line.kind)), show_moment(line.at), line.by]
+    told = [kind_name(line.kind), show_moment(line.at), line.by]
     if line.undone:
         told.append(_("undone"))
     return [head, " · ".join(told), rows, ""]

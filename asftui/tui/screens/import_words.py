@@ -7,6 +7,7 @@ from asftui.i18n import N_, _, ngettext
 from asftui.importing import Gauges, ImportPlan, RowPlan
 from asftui.importing.plan import VERDICTS, New
 from asftui.importing.profiles import Profile
+from asftui.importing.wording import counts_in_words, result_in_words
 from asftui.plan.model import Plan
 from asftui.registers.event_types import type_name
 from asftui.registers.wording import ROLE_NAMES
@@ -15,8 +16,8 @@ from asftui.tui.widgets.record_table import Row
 VERDICT_WORDS = {
     "new": N_("+ new"),
     "updated": N_("~ changed"),
-    "unchanged": N_("= there"),
-    "duplicate": N_("2 double"),
+    "unchanged": N_("= unchanged"),
+    "duplicate": N_("2 duplicate"),
     "rejected": N_("! rejected"),
 }
 """What a row's verdict is called; the sign tells it without colour."""
@@ -56,25 +57,12 @@ def columns_line(imported: ImportPlan, profile: Profile) -> str:
     return _("Columns: {columns}").format(columns="  ".join(pieces))
 
 
-def verdict_counts(imported: ImportPlan) -> dict[str, str]:
-    """Return how many rows have each verdict, in words."""
-    counts = imported.counts
-    labels = {
-        "new": ngettext("{n} new", "{n} new", counts["new"]),
-        "updated": ngettext("{n} changed", "{n} changed", counts["updated"]),
-        "unchanged": ngettext("{n} there", "{n} there", counts["unchanged"]),
-        "duplicate": ngettext("{n} double", "{n} double", counts["duplicate"]),
-        "rejected": ngettext("{n} rejected", "{n} rejected", counts["rejected"]),
-    }
-    return {verdict: label.format(n=counts[verdict]) for verdict, label in labels.items()}
-
-
 def counts_line(imported: ImportPlan, chosen: str) -> str:
     """Return how many rows have each verdict; the chosen one stands in brackets."""
     alike = sum(row.mark == "alike" for row in imported.rows)
     labels = {
         "": _("all"),
-        **verdict_counts(imported),
+        **counts_in_words(imported.counts),
         "alike": ngettext("{n} alike", "{n} alike", alike).format(n=alike),
     }
     shown = (f"[{label}]" if verdict == chosen else label for verdict, label in labels.items())
@@ -85,8 +73,8 @@ def result_line(imported: ImportPlan, batch: int | None) -> str:
     """Return what came of an import, in a line."""
     if batch is None:
         return _("Everything in {file} was there already: nothing was written.").format(file=imported.file)
-    words = [words for verdict, words in verdict_counts(imported).items() if imported.counts[verdict]]
-    return _("Import {batch}: {counts}. u takes it back.").format(batch=batch, counts=", ".join(words))
+    counts = result_in_words(imported.counts)
+    return _("Import {batch}: {counts}. u takes it back.").format(batch=batch, counts=counts)
 
 
 def noted_line(imported: ImportPlan) -> str:

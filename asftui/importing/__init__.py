@@ -15,6 +15,7 @@ from asftui.importing.apply import Applied, Gauges, apply_plan, gauges_after
 from asftui.importing.plan import ImportPlan, RowPlan
 from asftui.importing.prepare import Options, plan_book, plan_sheet
 from asftui.importing.read import read_bytes, read_file
+from asftui.importing.rejects import save_rejects
 from asftui.importing.sheets import Book
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "preview_gauges",
     "read_bytes",
     "read_file",
+    "save_rejects",
 ]
 
 Progress = Callable[[str], None]

@@ -62,6 +62,7 @@ def check_rows(
     order: values.Order | None = None,
     is_organisation: Callable[[str], bool] = lambda _text: False,
     dated: bool = False,
+    sections: Sequence[tuple[int, str, str]] = (),
 ) -> Checked:
     """Read every row.
 
@@ -73,6 +74,7 @@ def check_rows(
         order: which comes first in `3/4`, where somebody says; else the dates of the whole sheet tell.
         is_organisation: tells whether a text is the name of an organisation that is known.
         dated: the date stands elsewhere, so that a row without one can go in.
+        sections: rows that stand over others, with the field that they tell and its value.
     """
     used = [(column, profile.fields[column.field]) for column in columns if column.field]
     used = [(column, each) for column, each in used if each.kept]
@@ -88,7 +90,8 @@ def check_rows(
     problems: list[Problem] = []
     needs_date = not dated and any(each.name == "date" for _c, each in used) and "date" not in profile.row
     for number, cells in rows:
-        record, found = reader.row(number, cells, used, profile, needs_date)
+        over = {name: value for at, name, value in sections if at < number}
+        record, found = reader.row(number, cells, used, profile, needs_date, over)
         records.append(record)
         problems += found
     return Checked(records=tuple(records), problems=tuple(problems), order=settled, notes=tuple(notes))
@@ -130,6 +133,7 @@ class _Reader:
         used: Sequence[tuple[Column, Field]],
         profile: Profile,
         needs_date: bool,
+        over: Mapping[str, str],
     ) -> tuple[Record, list[Problem]]:
         found: dict[str, Any] = {}
         problems: list[Problem] = []
@@ -149,6 +153,11 @@ class _Reader:
                 if value is not None and value != "":
                     found[each.name] = value
         _complete(found)
+        for name, told in over.items():
+            if name in profile.fields and (
+                name != "role" or "title" not in found or not values.parse_role(found["title"])
+            ):
+                found.setdefault(name, told)
         if rejected is None and (why := self.lacks(found, profile, needs_date)):
             rejected = Problem(row=number, column="", value="", reason=why)
             problems.append(rejected)

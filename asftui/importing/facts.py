@@ -236,6 +236,8 @@ def _add_line(
 ) -> Facts:
     if len(text) > _LONGEST_TITLE or "=" in text or text.endswith((".", "!", "?")):
         return facts
+    if any(fold(text).startswith(f"{label} ") for label in profile.facts.get("none", ()) if len(label) > 5):
+        return facts  # `Uppdaterad 2017-03-01` is no day of an event
     rest, found = _without_date(text, year, order)
     if found is not None and facts.date is None:
         facts = replace(facts, date=found)

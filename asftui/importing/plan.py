@@ -184,8 +184,10 @@ class ImportPlan:
     others: tuple[str, ...] = ()
     """Other kinds that it could be."""
     header_row: int = 0
-    headings: tuple[Cell, ...] = field(default=(), repr=False)
-    """The heading's last row as the sheet has it."""
+    top: tuple[tuple[Cell, ...], ...] = field(default=(), repr=False)
+    """The sheet's rows down to the heading's last."""
+    named: tuple[tuple[str, Cell], ...] = ()
+    """Label and value of what the name of sheet or file alone says of the event; the date first."""
     columns: tuple[Column, ...] = ()
     events: tuple[EventPlan, ...] = ()
     rows: tuple[RowPlan, ...] = ()

@@ -50,6 +50,8 @@ class AttendancePlan:
     heads: list[HeadsNew] = field(default_factory=list)
     heads_updates: list[Update] = field(default_factory=list)
     unknown_roles: int = 0
+    updated: dict[int, Update] = field(default_factory=dict)
+    """What changes about people who are there, by id."""
 
     def make(self) -> tuple[EventChanges, Changes]:
         """Plan all rows; return the events and what would be written."""
@@ -66,6 +68,7 @@ class AttendancePlan:
         for n, occasion in enumerate(self.occasions):
             events.add(occasion, roles[n], held=self._came(occasion))
         refs = self._people(everybody, list(grouped.values()), events)
+        self.updated = {update.id: update for update in self.gathered.people_updates}
         for each in grouped.values():
             self._one(each, refs, events)
         self._heads(events, refs)
@@ -209,7 +212,7 @@ class AttendancePlan:
             verdict, reason = "updated", _("changes: {what}").format(what=changed_words(changed))
         else:
             verdict = "unchanged"
-            person = next((u for u in self.gathered.people_updates if u.id == ref), None)
+            person = self.updated.get(ref) if isinstance(ref, int) else None
             if person is not None and person.row in [row.record.row for row in rows]:
                 verdict, reason = "updated", _("changes: {what}").format(what=changed_words(person.values))
         self._put(each, first, verdict, reason)

@@ -19,7 +19,7 @@ from asftui.importing.plan_people import plan_people
 from asftui.importing.planning import Gathered
 from asftui.importing.profiles import Profile, load_profiles
 from asftui.importing.recognise import Hints, Recognised, recognise
-from asftui.importing.sheets import Book, Sheet
+from asftui.importing.sheets import Book, Cell, Sheet
 from asftui.importing.who import Decision
 from asftui.registers import values
 from asftui.registers.event_types import find_type
@@ -115,6 +115,7 @@ def _hints(base: Known, options: Options) -> Hints:
     return Hints(
         is_type=lambda text: any(find_type(plan, text) is not None for plan in base.plans),
         towns=base.places,
+        is_organisation=lambda text: fold(text) in base.organisation_names and fold(text) not in base.places,
         year=_plan_year(base),
         order=options.order,
         kind=options.kind,
@@ -160,6 +161,7 @@ class _Planner:
             order=self.options.order,
             is_organisation=lambda text: fold(text) in self.base.organisation_names,
             dated=given is not None or facts.date is not None,
+            sections=self.found.sections,
         )
         good = [record for record in checked.records if record.rejected is None]
         occasions, undated = self._occasions(good, facts, given)
@@ -201,7 +203,8 @@ class _Planner:
             reason=self.found.reason,
             others=self.found.others,
             header_row=self.found.header_row,
-            headings=self.sheet.rows[self.found.heading.last] if self.found.heading else (),
+            top=self.sheet.rows[: self.found.heading.last + 1] if self.found.heading else (),
+            named=self._named(facts),
             columns=self.found.columns,
             events=tuple(events.plans) if events else (),
             rows=tuple(rows[number] for number in sorted(rows)),
@@ -284,8 +287,7 @@ class _Planner:
                     headings=", ".join(phones), heading=phones[0]
                 )
             )
-        named = facts.date is not None and "date" not in facts.labelled and not self.options.new_event
-        if named and plan.kind == "attendance" and not any(column.field == "date" for column in plan.columns):
+        if plan.named:
             notes.append(_("the date {day} is from the name of sheet or file").format(day=facts.date))
         marks = [column for column in plan.columns if column.field in ("present", "signature")]
         if plan.kind == "attendance" and marks and plan.rows and not any(row.present for row in plan.rows):
@@ -303,6 +305,17 @@ class _Planner:
             )
         notes += [_("row {row} is left out: {why}").format(row=row, why=why) for row, why in self.found.left_out]
         return [*notes, *gathered.organisations.notes, *gathered.notes]
+
+    def _named(self, facts: Facts) -> tuple[tuple[str, Cell], ...]:
+        told = "date" in facts.labelled or self.options.new_event or self.options.event is not None
+        if facts.date is None or told or self.profile.kind != "attendance":
+            return ()
+        if any(column.field == "date" for column in self.found.columns):
+            return ()
+        kind = "" if "title" in facts.labelled or "type" in facts.labelled else facts.title or facts.type
+        town = "" if "town" in facts.labelled else facts.town
+        said = ((_("Date"), facts.date), (_("Type"), kind), (_("Place"), town))
+        return tuple((label, value) for label, value in said if value)
 
     def _is_telephone(self, heading: str) -> bool:
         return any(self.profile.fields[name].type == "telephone" for name in self.profile.known.get(fold(heading), ()))

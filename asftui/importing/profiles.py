@@ -79,6 +79,8 @@ class Profile:
     """A row has a value in one of these."""
     evidence: Mapping[str, float]
     """What a field adds to the belief that a sheet is of this kind."""
+    needs_evidence: bool
+    """Without any evidence a sheet is hardly of this kind."""
     words: tuple[str, ...]
     """Words above the table, or in the name of sheet or file, that speak for it; * is any ending."""
     not_with: tuple[tuple[str, ...], ...]
@@ -165,6 +167,7 @@ def _profile(kind: str, path: Path, found: dict[str, Any]) -> Profile:
         sheet=sets,
         row=tuple(found.get("row", ())),
         evidence=found.get("evidence", {}),
+        needs_evidence=bool(found.get("needs_evidence", False)),
         words=tuple(word.casefold() for word in found.get("words", ())),
         not_with=tuple(tuple(map(fold, headings)) for headings in found.get("not_with", ())),
         facts={name: tuple(map(fold, labels)) for name, labels in facts.items()},

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from asftui.errors import UsageError
 from asftui.i18n import _
-from asftui.importing.facts import Facts, find_facts
-from asftui.importing.mapping import Column, is_known, map_columns
+from asftui.importing.facts import Facts, find_date, find_facts
+from asftui.importing.mapping import Column, is_known, map_columns, variants
 from asftui.importing.profiles import Profile
 from asftui.importing.sheets import Cell, Sheet, column_letter, shown
 from asftui.registers import values
@@ -59,6 +59,8 @@ class Recognised:
     facts: Facts = field(default_factory=Facts)
     body: tuple[tuple[int, tuple[Cell, ...]], ...] = ()
     """The rows under the heading with the sheet's own row numbers; no sums, no empty ones."""
+    sections: tuple[tuple[int, str, str], ...] = ()
+    """Rows that stand over others: number, the field that they tell (`role`, `organisation`), its value."""
     left_out: tuple[tuple[int, str], ...] = ()
     """Row numbers under the heading that are no rows of the table, with why."""
 
@@ -78,6 +80,8 @@ class Hints:
     """The year of dates without one, where the file says none."""
     order: values.Order | None = None
     """Which comes first in `3/4`, where the user says."""
+    is_organisation: Callable[[str], bool] = lambda _text: False
+    """Tells whether a text is the name of an organisation that is known."""
     kind: str = ""
     """The kind of sheet, where the user says."""
     attends: bool = False
@@ -105,7 +109,7 @@ def recognise(sheet: Sheet, file: str, profiles: Mapping[str, Profile], hints: H
     heading = find_heading(sheet, profiles.values(), hints.overrides or {})
     if heading is None:
         return Recognised(kind="", certainty=0.0, reason=_("no heading that is known"))
-    body, left_out = _cut(sheet, heading, profiles.values())
+    body, left_out, sections = _cut(sheet, heading, profiles.values(), hints)
     candidates = []
     known = frozenset(fold(text) for text in heading.texts if text and is_known(text, profiles.values()))
     wrong: UsageError | None = None
@@ -144,6 +148,7 @@ def recognise(sheet: Sheet, file: str, profiles: Mapping[str, Profile], hints: H
         columns=best.columns,
         facts=best.facts,
         body=tuple(body),
+        sections=tuple(sections),
         left_out=tuple(left_out),
         header_row=sheet.first_row + heading.last,
     )
@@ -251,6 +256,8 @@ def _weigh(
     samples = [[row[i] if i < len(row) else None for row in body] for i in range(width)]
     letters = [column_letter(sheet.first_column + i) for i in range(width)]
     remembered = hints.remembered([t for t in texts if t]) if hints.remembered else None
+    if sum(find_date(text, 2000) is not None for text in heading.texts) > 1 and not hints.kind:
+        return None  # people against dates: what stands under the dates would be lost
     columns = map_columns(
         texts,
         samples,
@@ -285,9 +292,9 @@ def _weigh(
         score, why = score + told, [*why, *facts_why]
     names = " ".join([*(shown(cell) for _i, row in above for cell in row if cell is not None), sheet.name, file])
     if word := _word(names, profile.words):
-        score += 2
+        score += 3
         why.append(_('the word "{word}"').format(word=word))
-    if profile.evidence and not why and not hints.kind:
+    if profile.needs_evidence and not why and not hints.kind:
         score -= 4
     return _Candidate(profile=profile, columns=columns, facts=facts, score=score, why=tuple(why))
 
@@ -304,7 +311,8 @@ def _told_by_facts(
         why.append(_("the date above the table") if sure else _("the date in the name of sheet or file"))
     if facts.title and "event" not in fields and ("title" in facts.labelled or hints.is_type(facts.title)):
         if facts.date is not None or hints.is_type(facts.title):
-            points += profile.evidence["event"]
+            # a register may be called by a kind of event, as `Kontakter Mysam` is; only a date makes it one
+            points += profile.evidence["event"] * (1 if facts.date is not None else 0.5)
             why.append(_("the title above the table"))
     elif hints.is_type(facts.type) and "type" not in fields:
         points += profile.evidence["event"]
@@ -323,12 +331,13 @@ def _word(text: str, words: Sequence[str]) -> str:
 
 
 def _cut(
-    sheet: Sheet, heading: Heading, profiles: Iterable[Profile]
-) -> tuple[list[tuple[int, tuple[Cell, ...]]], list[tuple[int, str]]]:
-    """Return the rows of the table and those left out of it."""
+    sheet: Sheet, heading: Heading, profiles: Iterable[Profile], hints: Hints
+) -> tuple[list[tuple[int, tuple[Cell, ...]]], list[tuple[int, str]], list[tuple[int, str, str]]]:
+    """Return the rows of the table, those left out of it, and those that stand over others."""
     profiles = list(profiles)
     body: list[tuple[int, tuple[Cell, ...]]] = []
     left: list[tuple[int, str]] = []
+    sections: list[tuple[int, str, str]] = []
     same = [fold(text) for text in heading.texts]
     width = sum(1 for text in heading.texts if text)
     after_blank = after_foot = False
@@ -339,11 +348,13 @@ def _cut(
         if not filled:
             after_blank = True
             continue
-        if [fold(shown(cell)) for cell in cells] == same[: len(cells)] and len(filled) > 1:
+        if len(filled) > 1 and all(fold(shown(cell)) == text for cell, text in zip(cells, same, strict=False)):
             left.append((number, _("the heading again")))
         elif after_blank and _begins_other(cells, filled, profiles):
             left.append((number, _("another table begins here")))
             break
+        elif width > 1 and len(filled) == 1 and (section := _section(cells, heading, profiles, hints)) is not None:
+            sections.append((number, *section))
         elif why := _foot(cells, filled, width, after_blank or after_foot):
             left.append((number, why))
             after_foot = True
@@ -351,7 +362,32 @@ def _cut(
         else:
             body.append((number, cells))
         after_blank = after_foot = False
-    return body, left
+    return body, left, sections
+
+
+def _section(cells: Sequence[Cell], heading: Heading, profiles: list[Profile], hints: Hints) -> tuple[str, str] | None:
+    """Return what a row with one cell says of the rows under it: their role, or their organisation."""
+    index, cell = next((n, cell) for n, cell in enumerate(cells) if cell is not None)
+    if not isinstance(cell, str):
+        return None
+    text = cell.rstrip(": ")
+    if (role := values.section_role(text)) is not None:
+        return "role", role
+    over = heading.texts[index] if index < len(heading.texts) else ""
+    told = {name for _c, key in variants(over) for profile in profiles for name in profile.known.get(key, ())}
+    # in the column of organisations it is a row that says nothing else
+    return ("organisation", text) if hints.is_organisation(text) and "organisation" not in told else None
+
+
+def _is_remark(text: str) -> bool:
+    """Return whether a text by itself under the table is no name: a sentence, or the heading of notes."""
+    small = [word for word in text.split()[1:] if word[:1].islower()]
+    particles = values.words()["names"]["particles"]
+    return (
+        text.endswith((".", "!", "?"))
+        or any(word not in particles for word in small)
+        or fold(text) in {"anteckningar", "ovrigt", "kommentarer", "notes", "noteringar"}
+    )
 
 
 def _begins_other(cells: Sequence[Cell], filled: Sequence[Cell], profiles: list[Profile]) -> bool:
@@ -373,6 +409,6 @@ def _foot(cells: Sequence[Cell], filled: Sequence[Cell], width: int, after_blank
         return _("a row of sums")
     if len(filled) == 1 and texts and width > 1:
         text = texts[0]
-        if len(text) > _LONG or ":" in text or "=" in text or (after_blank and text.endswith((".", "!", "?"))):
+        if len(text) > _LONG or ":" in text or "=" in text or (after_blank and _is_remark(text)):
             return _("a remark under the table")
     return ""

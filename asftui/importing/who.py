@@ -8,6 +8,7 @@ order of the rows never matters.
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from asftui.importing.known import Known, KnownPerson
 from asftui.importing.names import like_names
@@ -30,7 +31,7 @@ class Sighting:
     events: tuple[int, ...] = ()
     """Ids of the events of the store that the row is about."""
 
-    @property
+    @cached_property
     def key(self) -> str:
         """Return the folded name."""
         return fold(self.name)

@@ -7,7 +7,7 @@ stand in `words.toml`. What cannot be read raises RecordError with the reason; n
 import datetime as dt
 import re
 import tomllib
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Literal
 
@@ -210,6 +210,7 @@ def parse_mark(value: object) -> bool | None:
     raise RecordError(_('"{value}" is neither yes nor no').format(value=value))
 
 
+@lru_cache(maxsize=4096)
 def parse_role(text: str) -> Role | None:
     """Return the role that a role or a title tells (`Tjänsteman`, `2:e vice ordförande KS`), or None."""
     found = fold(text)
@@ -230,7 +231,13 @@ def parse_role(text: str) -> Role | None:
 
 def says_no_role(text: str) -> bool:
     """Return whether a text says what somebody was in a meeting program (`Presentatör`), which tells no role."""
-    return fold(text) in {fold(word) for word in words()["roles"]["nothing"]}
+    return fold(text) in _folded_roles("nothing")
+
+
+def section_role(text: str) -> Role | None:
+    """Return the role whose people a row of a list stands over (`Politiker:`), or None."""
+    key = fold(text)
+    return parse_role(key) if key in _folded_roles("sections") else None
 
 
 def parse_status(value: object) -> str:
@@ -255,6 +262,11 @@ def _empties() -> frozenset[str]:
 def _marks() -> tuple[frozenset[str], frozenset[str]]:
     marks = words()["marks"]
     return frozenset(marks["yes"]), frozenset(marks["no"])
+
+
+@cache
+def _folded_roles(name: str) -> frozenset[str]:
+    return frozenset(map(fold, words()["roles"][name]))
 
 
 Pattern = tuple[str, tuple[str, ...]]

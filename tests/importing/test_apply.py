@@ -10,7 +10,7 @@ import pytest
 
 from asftui import importing, store
 from asftui.errors import Changed
-from asftui.importing import ImportPlan
+from asftui.importing import ImportPlan, Options
 from asftui.registers.attendance import set_role
 from asftui.registers.event_lists import attendance_at
 from asftui.registers.events import EventEntry, add_event, event
@@ -89,7 +89,6 @@ def test_apply_undo_apply_leaves_the_same_as_apply(plan: Plan, new_store: Path) 
     store.undo(store.change_of_batch(1))
     done = importing.apply(plan(SHEET))
     assert done.rows["new"] == 3
-    assert [line.name for line in attendance_at(2)] == ["Anna Berg", "Per Dahl", "Eva Ek"] or True
     assert len(find_people()) == 3
 
 
@@ -137,14 +136,18 @@ def test_two_events_that_fit_leave_it_to_the_user(plan: Plan, new_store: Path) -
     assert plan(SHEET, event=second).events[0].ref == second
 
 
-def test_what_was_mended_by_hand_stands_when_the_file_comes_again(load: Plan, plan: Plan, new_store: Path) -> None:
-    found = load(SHEET)
+def test_what_was_mended_by_hand_stands_when_the_file_comes_again(save: Callable[..., Path], new_store: Path) -> None:
+    path = save(SHEET)
+    (found,) = importing.prepare(path, Options())
+    importing.apply(found)
     (line,) = [line for line in attendance_at(1) if line.name == "Anna Berg"]
     set_role(line.id, "politician")
     known = person(line.person)
-    edit_person(line.person, PersonEntry(name=known.name, organisation=known.organisation, title="Enhetschef"))
-    again = plan(SHEET)
-    assert found.digest == again.digest or not again.changes
+    entry = PersonEntry(name=known.name, organisation=known.organisation, role=known.role, title="Enhetschef")
+    edit_person(line.person, entry)
+    (again,) = importing.prepare(path, Options())
+    assert again.counts["unchanged"] == 3
+    assert not again.changes
 
 
 def test_a_list_that_comes_again_with_a_mark_more_updates_that_row(load: Plan, plan: Plan, new_store: Path) -> None:

@@ -66,6 +66,8 @@ def run(argv: Sequence[str]) -> int:
     _make_own_folder(args.settings, told=args.store is not None)
     store.open_store(args.settings.store, user=args.settings.user, seed=seed_builtin_plan)
     try:
+        if not args.command:
+            _offer_upgrade()
         if args.command != "upgrade":
             store.require_current()
         return _command(args)
@@ -81,6 +83,22 @@ def _command(args: argparse.Namespace) -> int:
     module = import_module(f"asftui.commands.{_MODULES.get(args.command, args.command)}")
     status: int = module.run(args)
     return status
+
+
+def _offer_upgrade() -> None:
+    """Before the interface: bring an older store up to this version, if the user says so."""
+    from asftui import store
+    from asftui.errors import StoreTooOld
+
+    try:
+        store.require_current()
+    except StoreTooOld as old:
+        if not sys.stdin.isatty():
+            raise
+        print(old.what)
+        answer = input(_("Upgrade it now? It can then not be opened by the earlier version. (y/n) "))
+        if answer.strip().lower() in (_("y"), "y", "yes"):
+            store.upgrade()
 
 
 def _language(argv: Sequence[str]) -> str:

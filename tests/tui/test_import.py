@@ -1,0 +1,176 @@
+"""A sheet's way in on screen: picked, looked at, mended, carried out, taken back; by keyboard alone."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+from textual.pilot import Pilot
+
+from asftui import store
+from asftui.registers import event_lists, people
+from asftui.registers.event_lists import EventFilter
+from tests.tui.opening import LARGE, SMALL, opened, press, screen_text, write
+
+HEADING = ("Namn", "Organisation", "Titel", "Närvarande")
+ROWS = (
+    ("Karin Öberg", "Bollnäs kommun", "Handläggare", "x"),
+    ("Lars Ek", "Region Gävleborg", "Ledamot", "x"),
+    ("Åsa Holm", "Söderhamns kommun", "Enhetschef", None),
+)
+
+
+def _sheet(folder: Path, rows: Sequence[Sequence[object]], heading: Sequence[str] = HEADING) -> Path:
+    book = Workbook()
+    for row in (
+        ("Närvarolista",),
+        ("Aktivitet:", "Frukostmöte i Bollnäs"),
+        ("Datum:", "2017-03-14"),
+        (),
+        heading,
+        *rows,
+    ):
+        book.active.append(list(row))
+    path = folder / "lista.xlsx"
+    book.save(path)
+    return path
+
+
+async def _previewed(pilot: Pilot[None], folder: Path) -> None:
+    """Pick the only sheet of a folder and wait until it has been read."""
+    pilot.app.import_folder = folder  # type: ignore[attr-defined]
+    await press(pilot, "i", "enter")
+    await _settled(pilot)
+
+
+async def _settled(pilot: Pilot[None]) -> None:
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+    await pilot.pause()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with one sheet in it."""
+    made = tmp_path / "inbox"
+    made.mkdir()
+    _sheet(made, ROWS)
+    return made
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+async def test_the_preview_says_what_was_understood_and_writes_nothing(
+    new_store: Path, folder: Path, size: tuple[int, int]
+) -> None:
+    async with opened(size) as pilot:
+        await _previewed(pilot, folder)
+        text = screen_text(pilot)
+        assert "Närvarolista" in text
+        assert "Frukostmöte i Bollnäs" in text
+        assert "3 nya" in text
+        assert "Medarbetare informerade 0→1" in " ".join(text.split())
+        assert event_lists.count_events(EventFilter()) == 0
+
+
+async def test_apply_writes_the_plan_and_shows_the_gauges_that_moved(new_store: Path, folder: Path) -> None:
+    async with opened() as pilot:
+        await _previewed(pilot, folder)
+        await press(pilot, "g")
+        await _settled(pilot)
+        text = screen_text(pilot)
+        assert "Läge" in text
+        assert "▲1" in text
+    assert people.count_people() == 3
+
+
+async def test_the_same_file_again_writes_nothing(new_store: Path, folder: Path) -> None:
+    async with opened() as pilot:
+        for _ in range(2):
+            await _previewed(pilot, folder)
+            await press(pilot, "g")
+            await _settled(pilot)
+        assert any("fanns redan" in notice.message for notice in pilot.app._notifications)
+    assert len(store.imports()) == 1
+
+
+async def test_an_import_is_taken_back_from_history(new_store: Path, folder: Path) -> None:
+    async with opened() as pilot:
+        await _previewed(pilot, folder)
+        await press(pilot, "g")
+        await _settled(pilot)
+        await press(pilot, "u", "z", "enter")
+    assert people.count_people() == 0
+    assert store.imports()[0].undone
+
+
+async def test_a_column_is_mended_by_hand(new_store: Path, tmp_path: Path) -> None:
+    made = tmp_path / "inbox"
+    made.mkdir()
+    _sheet(made, ROWS, ("Vem", "Arbetar på", "Zzz", "Närvarande"))
+    async with opened() as pilot:
+        await _previewed(pilot, made)
+        await press(pilot, "k")
+        await press(pilot, "down", "down")
+        for _ in range(10):  # round the fields that begin with t
+            if "titel" in screen_text(pilot).splitlines()[9]:
+                break
+            await press(pilot, "t")
+        await press(pilot, "ctrl+s")
+        await _settled(pilot)
+        assert "Zzz→titel" in screen_text(pilot)
+
+
+async def test_the_event_can_be_said_by_hand(new_store: Path, folder: Path) -> None:
+    async with opened() as pilot:
+        await _previewed(pilot, folder)
+        await press(pilot, "b", "enter")
+        await write(pilot, "15/3 seminarium Om upphandling")
+        await press(pilot, "ctrl+s")
+        await _settled(pilot)
+        assert "Om upphandling" in screen_text(pilot)
+        await press(pilot, "g")
+        await _settled(pilot)
+    (line,) = event_lists.find_events(EventFilter())
+    assert (line.type, line.title) == ("seminar", "Om upphandling")
+
+
+async def test_the_filter_shows_only_some_rows(new_store: Path, tmp_path: Path) -> None:
+    made = tmp_path / "inbox"
+    made.mkdir()
+    _sheet(made, [*ROWS, (None, "Gävle kommun", None, "x")])
+    async with opened(LARGE) as pilot:
+        await _previewed(pilot, made)
+        await press(pilot, *["f"] * 6)
+        text = screen_text(pilot)
+        assert "[1 avvisad]" in text
+        assert "Karin Öberg" not in text
+
+
+async def test_a_file_that_is_no_sheet_says_so_and_esc_leads_out(new_store: Path, tmp_path: Path) -> None:
+    made = tmp_path / "inbox"
+    made.mkdir()
+    (made / "lista.xlsx").write_bytes(b"PK\x03\x04 not a workbook")
+    async with opened() as pilot:
+        await _previewed(pilot, made)
+        assert "lista.xlsx" in screen_text(pilot)
+        await press(pilot, "escape", "escape")
+        assert "Läge" in screen_text(pilot)
+
+
+async def test_nasty_headings_and_cells_show_as_plain_text(new_store: Path, tmp_path: Path) -> None:
+    made = tmp_path / "inbox"
+    made.mkdir()
+    nasty = "a[/nope]b [bold]c[/bold]"
+    _sheet(made, [(nasty, nasty, nasty, "x")], ("Namn", "Organisation", nasty, "Närvarande"))
+    async with opened(LARGE) as pilot:
+        await _previewed(pilot, made)
+        assert nasty in screen_text(pilot)
+        await press(pilot, "enter")
+        assert nasty in screen_text(pilot)
+        await press(pilot, "escape", "k")
+        assert "a[/nope]b" in screen_text(pilot)
+        await press(pilot, "escape", "a")
+        await press(pilot, "escape", "g")
+        await _settled(pilot)
+        await press(pilot, "4")
+        assert nasty in screen_text(pilot)

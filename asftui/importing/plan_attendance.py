@@ -278,10 +278,11 @@ class AttendancePlan:
                     continue
                 owner = self.gathered.organisations.find(text, record.row) if text else None
                 same = (n, text and fold(text), record.values.get("unit"), tuple(sorted(counts.items())))
-                if "name" not in record.values and same in seen:
-                    self._put_heads(record, n, owner.name if owner else "", counts, "duplicate", seen[same])
-                    continue
-                seen.setdefault(same, record.row)
+                if "name" not in record.values:
+                    if same in seen:
+                        self._put_heads(record, n, owner.name if owner else "", counts, "duplicate", seen[same])
+                        continue
+                    seen[same] = record.row
                 for role, heads in counts.items():
                     totals[n, role, owner.ref if owner else None].append((record, heads))
                 if "name" not in record.values:

@@ -70,11 +70,19 @@ def plan_book(
             where=book.file,
             remedy=_("There are: {names}.").format(names=", ".join(sheet.name for sheet in book.sheets)),
         )
-    found = []
+    found: list[tuple[Sheet, ImportPlan]] = []
+    wrong: UsageError | None = None
     for sheet in sheets:
         if cancelled is not None and cancelled():
             break
-        found.append((sheet, plan_sheet(book, sheet, options)))
+        try:
+            plan = plan_sheet(book, sheet, options)
+        except UsageError as error:  # a heading that only another sheet of the book has
+            wrong = wrong or error
+            plan = _left(book, sheet, str(error), 0)
+        found.append((sheet, plan))
+    if wrong is not None and not any(plan.kind for _sheet, plan in found):
+        raise wrong
     return found
 
 

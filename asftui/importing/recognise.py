@@ -108,7 +108,9 @@ def recognise(sheet: Sheet, file: str, profiles: Mapping[str, Profile], hints: H
     """
     heading = find_heading(sheet, profiles.values(), hints.overrides or {})
     if heading is None:
-        return Recognised(kind="", certainty=0.0, reason=_("no heading that is known"))
+        bare = _bare_heading(sheet, list(profiles.values()))
+        why = _("there are no rows under the heading") if bare else _("no heading that is known")
+        return Recognised(kind="", certainty=0.0, reason=why, header_row=bare)
     body, left_out, sections = _cut(sheet, heading, profiles.values(), hints)
     candidates = []
     known = frozenset(fold(text) for text in heading.texts if text and is_known(text, profiles.values()))
@@ -175,6 +177,13 @@ def find_heading(sheet: Sheet, profiles: Iterable[Profile], overrides: Mapping[s
             if points > 0 and (best is None or points > best[0]):
                 best = points, Heading(first=index, last=last, texts=texts)
     return best[1] if best else None
+
+
+def _bare_heading(sheet: Sheet, profiles: list[Profile]) -> int:
+    """Return the row number of a heading at the end of a sheet, as an empty form has it; 0 where there is none."""
+    texts = [cell for cell in sheet.rows[-1] if cell is not None]
+    known = sum(isinstance(cell, str) and is_known(cell, profiles) for cell in texts)
+    return sheet.first_row + len(sheet.rows) - 1 if known > 1 and known >= len(texts) / 2 else 0
 
 
 def _heading_texts(sheet: Sheet, first: int, last: int) -> tuple[str, ...] | None:

@@ -312,3 +312,40 @@ def test_a_teams_report_in_three_sections(tmp_path: object, new_store: object, s
     assert found.rows[0].organisation == "Ljusdals kommun"
     assert found.events[0].date == dt.date(2017, 9, 5)
     assert not found.problems
+
+
+def test_an_empty_form_says_that_it_is_empty(plan: Plan) -> None:
+    found = plan([["Närvarolista"], ["Datum:"], ["Namn", "Organisation", "Närvarande"]])
+    assert found.kind == ""
+    assert "rubrik" in found.reason or "heading" in found.reason
+
+
+def test_rows_under_a_role_or_an_organisation_have_it(plan: Plan) -> None:
+    found = plan(
+        [
+            ["Informationsmöte 2017-05-03"],
+            ["Namn", "Titel"],
+            ["Politiker:"],
+            ["Anna Berg", None],
+            ["Arbetsförmedlingen"],
+            ["Per Dahl", "Handläggare"],
+        ]
+    )
+    assert [(row.row, row.role, row.organisation) for row in found.rows] == [
+        (4, "politician", ""),
+        (6, "employee", "Arbetsförmedlingen"),
+    ]
+
+
+def test_a_register_called_by_a_kind_of_event_is_still_a_register(plan: Plan) -> None:
+    rows = [
+        ["Kontaktlista Mysam"],
+        ["Uppdaterad 2017-03-01"],
+        ["Namn", "Organisation", "E-post"],
+        ["Anna Berg", "AF", "a@exempel.se"],
+    ]
+    assert plan(rows).kind == "people"
+
+
+def test_people_against_dates_are_not_taken_for_a_register(plan: Plan) -> None:
+    assert plan([["Namn", "2017-03-14", "2017-04-20"], ["Anna Berg", "x", "x"]]).kind == ""

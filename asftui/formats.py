@@ -17,7 +17,7 @@ _WEEKDAYS = {
 
 def show_number(value: float, decimals: int = 1) -> str:
     """Return a number with the language's separators; decimals only where they say something (`27,5`, `1 250`)."""
-    rounded = round(value, decimals)
+    rounded = round(value, decimals) + 0.0  # no minus before a nought
     text = f"{rounded:,.{decimals}f}" if rounded % 1 else f"{rounded:,.0f}"
     if language() != "sv":
         return text

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from asftui import store
-from asftui.errors import Changed, NotFound, RecordError
+from asftui.errors import Changed, NotFound, RecordError, UnknownName
 from asftui.plan import Plan
 from asftui.registers import attendance, events, organisations, people
 from asftui.registers import plans as stored_plans
@@ -192,3 +192,16 @@ def test_one_who_stands_there_already_makes_no_new_person_or_organisation(event:
 
 def test_one_who_did_not_come_is_not_present(event: int, plan: Plan) -> None:
     assert _row(save_attendance(_typed(present="no"), event, plan, make_organisation=True))["present"] is False
+
+
+def test_an_organisation_that_no_register_has_is_made_only_when_asked_for(event: int, plan: Plan) -> None:
+    before = contents()
+    with pytest.raises(UnknownName) as caught:
+        save_attendance(_typed(organisation="Arbetsförmedlinge"), event, plan)
+    assert caught.value.field == "organisation"
+    assert "Arbetsförmedlingen" in caught.value.remedy
+    assert contents() == before
+
+
+def test_a_dash_for_an_organisation_says_none(event: int, plan: Plan) -> None:
+    assert _row(save_attendance(_typed(organisation="–"), event, plan))["organisation"] is None

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from asftui import store
-from asftui.errors import Changed, RecordError
+from asftui.errors import Changed, RecordError, UnknownName
 from asftui.plan import Plan
 from asftui.registers import groups, organisations
 from asftui.registers import plans as stored_plans
@@ -185,3 +185,12 @@ def test_a_form_saved_over_a_newer_event_is_refused_with_its_new_groups(plan: Pl
         save_event(_typed(plan, title="Mitt", groups="Ny"), plan, TODAY, key=key, revision=1, make_groups=True)
     assert groups.resolve("Ny") is None
     assert entry_of(event(key)).title == "Andras"
+
+
+def test_a_group_that_no_register_has_is_made_only_when_asked_for(plan: Plan) -> None:
+    before = contents()
+    with pytest.raises(UnknownName) as caught:
+        save_event(_typed(plan, groups="Mysam Bolnäs, –"), plan, TODAY)
+    assert caught.value.field == "groups"
+    assert "Mysam Bollnäs" in caught.value.remedy
+    assert contents() == before

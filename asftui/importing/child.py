@@ -49,23 +49,45 @@ def refusal(data: bytes) -> dict[str, Any] | None:
     """Return why the file is not even tried, or None."""
     if data.startswith(OLE):
         return {"error": "encrypted"} if "EncryptedPackage".encode("utf-16-le") in data else None
-    import zipfile
-
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            entries = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError):
+    entries = directory(data)
+    if not entries:
         return {"error": "damaged"}
-    names = {entry.filename.lstrip("/").lower() for entry in entries}
-    if sum(entry.file_size for entry in entries) > UNPACKED:
+    names = {name.lstrip("/").lower() for name, _size, _locked in entries}
+    if sum(size for _name, size, _locked in entries) > UNPACKED:
         return {"error": "too-large"}
-    if any(entry.flag_bits & 1 for entry in entries):
+    if any(locked for _name, _size, locked in entries):
         return {"error": "encrypted"}
     if not names & {"xl/workbook.xml", "xl/workbook.bin", "content.xml"}:
         if "word/document.xml" in names:
             return {"error": "document"}
         return {"error": "archive"} if "[content_types].xml" not in names else {"error": "damaged"}
     return None
+
+
+def directory(data: bytes) -> list[tuple[str, int, bool]]:
+    """Return what the directory of a ZIP file says: name, size unpacked and whether it is locked; empty where broken.
+
+    Read by hand (APPNOTE 4.3.12 and 4.3.16): importing zipfile takes as long as all the rest of a small sheet.
+    """
+    end = data.rfind(b"PK\x05\x06")
+    if end < 0 or len(data) < end + 22:
+        return []
+    stop, length = end, int.from_bytes(data[end + 12 : end + 16], "little")
+    if data[end - 20 : end - 16] == b"PK\x06\x07":  # the larger form has two records of its own before the end
+        stop = end - 76
+        length = int.from_bytes(data[stop + 40 : stop + 48], "little")
+    at = stop - length  # where it is, wherever the file says that it begins
+    entries = []
+    while at >= 0 and data[at : at + 4] == b"PK\x01\x02":
+        flags, size = data[at + 8], int.from_bytes(data[at + 24 : at + 28], "little")
+        parts = [int.from_bytes(data[at + n : at + n + 2], "little") for n in (28, 30, 32)]
+        extra = data[at + 46 + parts[0] : at + 46 + parts[0] + parts[1]]
+        if size == 0xFFFFFFFF and extra[:2] == b"\x01\x00":  # the larger form
+            size = int.from_bytes(extra[4:12], "little")
+        name = data[at + 46 : at + 46 + parts[0]].decode("utf-8", "replace")
+        entries.append((name, size, bool(flags & 1)))
+        at += 46 + sum(parts)
+    return entries
 
 
 def parse(data: bytes) -> dict[str, Any]:

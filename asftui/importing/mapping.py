@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import Literal
 
 from asftui.errors import RecordError, UsageError
@@ -225,6 +224,8 @@ def _overrides(
         places = [i for i, text in enumerate(names) if text == heading or fold(text) == fold(heading) != ""]
         places = places or [i for i, letter in enumerate(letters) if letter == heading]
         if not places:
+            from difflib import get_close_matches  # only for the message
+
             near = get_close_matches(heading, names, 1)
             raise UsageError(
                 _('There is no heading "{heading}" in the sheet').format(heading=heading),

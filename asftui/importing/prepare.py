@@ -169,7 +169,7 @@ class _Planner:
             order=self.options.order,
             is_organisation=lambda text: fold(text) in self.base.organisation_names,
             dated=given is not None or facts.date is not None,
-            sections=self.found.sections,
+            sections=self.found.table.sections,
         )
         good = [record for record in checked.records if record.rejected is None]
         occasions, undated = self._occasions(good, facts, given)
@@ -311,7 +311,7 @@ class _Planner:
                     by_email,
                 ).format(n=by_email)
             )
-        notes += [_("row {row} is left out: {why}").format(row=row, why=why) for row, why in self.found.left_out]
+        notes += [_("row {row} is left out: {why}").format(row=row, why=why) for row, why in self.found.table.left_out]
         return [*notes, *gathered.organisations.notes, *gathered.notes]
 
     def _named(self, facts: Facts) -> tuple[tuple[str, Cell], ...]:

@@ -1,0 +1,136 @@
+"""Where a table ends: its rows, apart from sums, remarks, repeated headings and what stands over a group of rows."""
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from asftui.i18n import _
+from asftui.importing.heading import Heading
+from asftui.importing.mapping import is_known, variants
+from asftui.importing.profiles import Profile
+from asftui.importing.sheets import Cell, Sheet, shown
+from asftui.registers import values
+from asftui.text import fold
+
+_LONG = 60
+"""Signs; a longer text by itself is a remark."""
+_SUMS = (
+    "summa",
+    "totalt",
+    "total",
+    "totalsumma",
+    "sum",
+    "summering",
+    "s:a",
+    "delsumma",
+    "subtotal",
+    "grand total",
+    "antal",
+)
+_SUM_START = re.compile(
+    r"(summa|totalt?|sum|delsumma|s:a|subtotal|antal (närvarande|deltagare|personer|anmälda|st))\b[^@]{0,40}$", re.I
+)
+_SECTION = re.compile(r"\d+\.\s+\D")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Table:
+    """What stands under a heading. All numbers are the sheet's own, from 1."""
+
+    body: tuple[tuple[int, tuple[Cell, ...]], ...] = ()
+    """The rows of the table."""
+    sections: tuple[tuple[int, str, str], ...] = ()
+    """Rows that stand over others: number, the field that they tell (`role`, `organisation`), its value."""
+    left_out: tuple[tuple[int, str], ...] = ()
+    """Rows that are none of it, with why."""
+
+
+def cut_table(
+    sheet: Sheet, heading: Heading, profiles: Iterable[Profile], is_organisation: Callable[[str], bool]
+) -> Table:
+    """Return the rows under a heading, without sums, remarks, empty rows and other tables."""
+    profiles = list(profiles)
+    body: list[tuple[int, tuple[Cell, ...]]] = []
+    left: list[tuple[int, str]] = []
+    sections: list[tuple[int, str, str]] = []
+    same = [fold(text) for text in heading.texts]
+    width = sum(1 for text in heading.texts if text)
+    after_blank = after_foot = False
+    for index in range(heading.last + 1, len(sheet.rows)):
+        cells = sheet.rows[index]
+        number = sheet.first_row + index
+        filled = [cell for cell in cells if cell is not None and cell != ""]
+        if not filled:
+            after_blank = True
+            continue
+        if len(filled) > 1 and all(fold(shown(cell)) == text for cell, text in zip(cells, same, strict=False)):
+            left.append((number, _("the heading again")))
+        elif after_blank and _begins_other(cells, filled, profiles):
+            left.append((number, _("another table begins here")))
+            break
+        elif (
+            width > 1
+            and len(filled) == 1
+            and (section := _section(cells, heading, profiles, is_organisation)) is not None
+        ):
+            sections.append((number, *section))
+        elif why := _foot(cells, filled, width, after_blank or after_foot):
+            left.append((number, why))
+            after_foot = True
+            continue
+        else:
+            body.append((number, cells))
+        after_blank = after_foot = False
+    return Table(body=tuple(body), sections=tuple(sections), left_out=tuple(left))
+
+
+def _section(
+    cells: Sequence[Cell], heading: Heading, profiles: list[Profile], is_organisation: Callable[[str], bool]
+) -> tuple[str, str] | None:
+    """Return what a row with one cell says of the rows under it: their role, or their organisation."""
+    filled = [(n, cell) for n, cell in enumerate(cells) if cell is not None]
+    index, cell = filled[0]
+    if len(filled) > 1 or not isinstance(cell, str):
+        return None
+    text = cell.rstrip(": ")
+    if (role := values.section_role(text)) is not None:
+        return "role", role
+    over = heading.texts[index] if index < len(heading.texts) else ""
+    told = {name for _c, key in variants(over) for profile in profiles for name in profile.known.get(key, ())}
+    # in the column of organisations it is a row that says nothing else
+    return ("organisation", text) if is_organisation(text) and "organisation" not in told else None
+
+
+def _is_remark(text: str) -> bool:
+    """Return whether a text by itself under the table is no name: a sentence, or the heading of notes."""
+    small = [word for word in text.split()[1:] if word[:1].islower()]
+    particles = values.words()["names"]["particles"]
+    return (
+        text.endswith((".", "!", "?"))
+        or any(word not in particles for word in small)
+        or fold(text) in {"anteckningar", "ovrigt", "kommentarer", "notes", "noteringar"}
+    )
+
+
+def _begins_other(cells: Sequence[Cell], filled: Sequence[Cell], profiles: list[Profile]) -> bool:
+    if len(filled) == 1 and isinstance(filled[0], str) and _SECTION.match(filled[0]):
+        return True
+    texts = [cell for cell in filled if isinstance(cell, str)]
+    return len(texts) == len(filled) > 2 and sum(is_known(t, profiles) for t in texts) >= max(3, len(texts) * 0.6)
+
+
+def _foot(cells: Sequence[Cell], filled: Sequence[Cell], width: int, after_blank: bool) -> str:
+    texts = [cell for cell in filled if isinstance(cell, str)]
+    if any("@" in text for text in texts):
+        return ""
+    if texts and len(filled) <= max(3, width // 2) and len(texts) <= 2:
+        head = texts[0].rstrip(":= ").casefold()
+        if head in _SUMS or _SUM_START.match(texts[0]):
+            return _("a row of sums")
+    if not texts and after_blank and len(filled) <= max(1, width // 3):
+        return _("a row of sums")
+    if len(filled) == 1 and texts and width > 1:
+        text = texts[0]
+        if len(text) > _LONG or ":" in text or "=" in text or (after_blank and _is_remark(text)):
+            return _("a remark under the table")
+    return ""

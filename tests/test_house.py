@@ -1,7 +1,11 @@
 """How the house is kept: files of a size that can be read, and errors caught by name."""
 
 import ast
+import subprocess
+import sys
 from pathlib import Path
+
+import pytest
 
 HOUSE = Path(__file__).parent.parent
 FILES = [path for room in ("asftui", "migrations") for path in sorted((HOUSE / room).rglob("*.py"))]
@@ -26,6 +30,14 @@ def _names(node: ast.expr) -> set[str]:
 
 def _by_place(path: Path) -> str:
     return path.relative_to(HOUSE).as_posix()
+
+
+@pytest.mark.parametrize(
+    "check", [("ruff", "check", "."), ("ruff", "format", "--check", "."), ("mypy",)], ids=["lint", "format", "types"]
+)
+def test_the_house_is_in_order(check: tuple[str, ...]) -> None:
+    done = subprocess.run([sys.executable, "-m", *check], cwd=HOUSE, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_no_file_is_longer_than_can_be_read_at_once() -> None:

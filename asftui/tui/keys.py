@@ -66,6 +66,8 @@ _TABLE = (
     Action("role", "r", "role", N_("Role"), N_("Change what the person came as.")),
     Action("join", "j", "join", N_("Join"), N_("Make two organisations one.")),
     Action("next-tab", "tab", "next_tab", N_("Next list"), N_("The next of the lists on this screen.")),
+    Action("sign-in", "l", "sign_in", N_("Sign-in sheet"), N_("Save its sign-in sheet, ready to print.")),
+    Action("rejects", "r", "rejects", N_("Save rejected"), N_("Save the rejected rows as a sheet to mend.")),
     Action("apply", "g", "apply", N_("Apply"), N_("Write what the preview shows.")),
     Action("columns", "k", "columns", N_("Columns"), N_("Say what the columns hold.")),
     Action("event", "b", "event", N_("Event"), N_("Say which event the sheet is about.")),

@@ -1,14 +1,16 @@
 """A sheet's way in on screen: picked, looked at, mended, carried out, taken back; by keyboard alone."""
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 import pytest
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
+from textual.events import Paste
 from textual.pilot import Pilot
 
 from asftui import store
-from asftui.registers import event_lists, people
+from asftui.registers import event_lists, events, people
 from asftui.registers.event_lists import EventFilter
 from tests.tui.opening import LARGE, SMALL, opened, press, screen_text, write
 
@@ -110,7 +112,7 @@ async def test_a_column_is_mended_by_hand(new_store: Path, tmp_path: Path) -> No
     async with opened() as pilot:
         await _previewed(pilot, made)
         await press(pilot, "k")
-        await press(pilot, "down", "down")
+        await press(pilot, "down", "down", "down")
         for _ in range(10):  # round the fields that begin with t
             if any(line.startswith("  Zzz") and "titel" in line for line in screen_text(pilot).splitlines()):
                 break
@@ -155,6 +157,77 @@ async def test_a_file_that_is_no_sheet_says_so_and_esc_leads_out(new_store: Path
         assert "lista.xlsx" in screen_text(pilot)
         await press(pilot, "escape", "escape")
         assert "Läge" in screen_text(pilot)
+
+
+async def test_a_table_copied_in_excel_is_pasted_and_taken_in(new_store: Path, folder: Path) -> None:
+    rows = [("Datum", "Typ", *HEADING), *(("2017-03-14", "Frukostmöte", *(c or "" for c in row)) for row in ROWS)]
+    async with opened() as pilot:
+        pilot.app.import_folder = folder  # type: ignore[attr-defined]
+        await press(pilot, "i")
+        pilot.app.screen.post_message(Paste("\r\n".join("\t".join(row) for row in rows)))
+        await pilot.pause()
+        await _settled(pilot)
+        assert "inklistrad tabell" in screen_text(pilot)
+        await press(pilot, "g")
+        await _settled(pilot)
+    assert people.count_people() == 3
+
+
+async def test_the_rejected_rows_are_saved_mended_and_only_they_are_added(new_store: Path, folder: Path) -> None:
+    _sheet(folder, [*ROWS, (None, "Gävle kommun", None, "x")])
+    async with opened() as pilot:
+        await _previewed(pilot, folder)
+        await press(pilot, "r", "ctrl+s")
+        saved = folder / "lista-avvisade.xlsx"
+        assert saved.exists()
+        await press(pilot, "g")
+        await _settled(pilot)
+    book = load_workbook(saved)
+    row = next(row for row in book.active.iter_rows() if row[1].value == "Gävle kommun")
+    row[0].value = "Per Dahl"
+    book.save(saved)
+    async with opened() as pilot:
+        await _previewed(pilot, folder)  # the newest file stands first
+        assert "1 ny " in screen_text(pilot)
+        await press(pilot, "g")
+        await _settled(pilot)
+    assert people.count_people() == 4
+    assert event_lists.count_events(EventFilter()) == 1
+
+
+async def test_the_kind_of_sheet_can_be_said_by_hand(new_store: Path, folder: Path) -> None:
+    async with opened() as pilot:
+        await _previewed(pilot, folder)
+        await press(pilot, "k", "right")
+        while "Personer" not in screen_text(pilot) and "person" not in screen_text(pilot).splitlines()[3]:
+            await press(pilot, "right")
+        await press(pilot, "ctrl+s")
+        await _settled(pilot)
+        assert "Hör till" not in screen_text(pilot)
+
+
+async def test_an_events_sign_in_sheet_filled_in_finds_its_own_event(new_store: Path, folder: Path) -> None:
+    day = date(2017, 3, 14)
+    event = events.add_event(events.EventEntry(date=day, type="breakfast-meeting", town="Bollnäs", status="planned"))
+    (folder / "lista.xlsx").unlink()
+    async with opened() as pilot:
+        pilot.app.import_folder = folder  # type: ignore[attr-defined]
+        await press(pilot, "3", "enter", "l", "ctrl+s")
+        (saved,) = folder.iterdir()
+        book = load_workbook(saved)
+        heading = next(row for row in book.active.iter_rows() if "Namn" in [cell.value for cell in row])
+        line = book.active[heading[0].row + 1]
+        for cell, title in zip(line, heading, strict=True):
+            cell.value = {"Namn": "Karin Öberg", "Organisation": "Bollnäs kommun"}.get(str(title.value), cell.value)
+            if "ärvar" in str(title.value) or "nderskrift" in str(title.value):
+                cell.value = "x"
+        book.save(saved)
+        await _previewed(pilot, folder)
+        assert "finns redan" in screen_text(pilot)
+        await press(pilot, "g")
+        await _settled(pilot)
+    assert [line.name for line in event_lists.attendance_at(event)] == ["Karin Öberg"]
+    assert event_lists.count_events(EventFilter()) == 1
 
 
 async def test_nasty_headings_and_cells_show_as_plain_text(new_store: Path, tmp_path: Path) -> None:

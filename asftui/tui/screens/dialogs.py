@@ -1,6 +1,7 @@
 """Dialogs: a form to fill in, a question to answer."""
 
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
@@ -127,3 +128,16 @@ class LinesScreen(ModalScreen[None]):
 
     def action_close(self) -> None:
         self.dismiss()
+
+
+def file_field(path: Path) -> FormField:
+    """Return the field of a form that asks for a file to save."""
+    return FormField(name="file", label=_("File"), value=str(path))
+
+
+def file_named(typed: Mapping[str, str], folder: Path) -> Path:
+    """Return the file that was written in that field; a bare name belongs to the folder. Raises RecordError."""
+    text = typed["file"].strip()
+    if not text:
+        raise RecordError(_("A file needs a name"), field="file")
+    return folder / Path(text).expanduser()

@@ -23,6 +23,7 @@ from asftui.tui.screens.base import FramedScreen
 from asftui.tui.screens.deleting import ask_delete_event
 from asftui.tui.screens.dialogs import FormScreen, QuestionScreen
 from asftui.tui.screens.event_form import event_form
+from asftui.tui.screens.sign_in_form import sign_in_form
 from asftui.tui.widgets.form import FormField
 from asftui.tui.widgets.record_table import Column, RecordTable, Row
 
@@ -33,9 +34,10 @@ class EventScreen(FramedScreen):
     SECTION = "events"
     HELP = N_(
         "One event. n adds a person, Space marks somebody as present or not, r changes the role they came in, Del takes"
-        " them out. e changes the event itself; h says that it was held, x that it was cancelled, m moves it."
+        " them out. e changes the event itself; h says that it was held, x that it was cancelled, m moves it. l saves a"
+        " sign-in sheet, ready to print, that on import finds this event."
     )
-    BINDINGS = bindings("new", "present", "role", "edit", "held", "cancelled", "move", "delete")
+    BINDINGS = bindings("new", "present", "role", "edit", "held", "cancelled", "move", "sign-in", "delete")
     AUTO_FOCUS = "RecordTable"
 
     def __init__(self, *, key: int) -> None:
@@ -105,6 +107,9 @@ class EventScreen(FramedScreen):
         field = FormField(name="date", label=_("New date"), hint=_("2017-03-14, 14/3, tomorrow …"))
         self.app.push_screen(FormScreen(title=_("Move to another date"), fields=[field], save=self._move), self._wrote)
 
+    def action_sign_in(self) -> None:
+        self.app.push_screen(sign_in_form(self._key, self.ours.plan, self.ours.import_folder), self._saved_sheet)
+
     def action_delete(self) -> None:
         line = self._pointed()
         with self.telling():
@@ -114,6 +119,10 @@ class EventScreen(FramedScreen):
             title = _("Take {name} out of the event?").format(name=line.name)
             text = _("The person stays in the register. Ctrl+Z brings the attendance back.")
             self.app.push_screen(QuestionScreen(title=title, lines=[text]), lambda yes: self._take_out(line, yes))
+
+    def _saved_sheet(self, saved: bool | None) -> None:
+        if saved:
+            self.ours.tell(_("The sign-in sheet is saved. Filled in, it finds its own event on import."))
 
     def _take_out(self, line: AttendanceLine, yes: bool | None) -> None:
         if yes:

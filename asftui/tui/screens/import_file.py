@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Input, Label
@@ -25,7 +25,8 @@ class ImportFileScreen(FramedScreen):
     SECTION = "import"
     HELP = N_(
         "Pick the file to take in: Enter on a file reads it and shows what would be done; nothing is written before"
-        " you say so. Enter on a folder opens it. / writes or pastes a path instead."
+        " you say so. Enter on a folder opens it. / writes or pastes a path instead. A table that was copied in Excel"
+        " can be pasted here as it is."
     )
     BINDINGS = bindings("path")
     AUTO_FOCUS = "RecordTable"
@@ -65,6 +66,15 @@ class ImportFileScreen(FramedScreen):
         if text:
             self._take((self._folder / Path(text).expanduser()).resolve())
 
+    def on_paste(self, event: events.Paste) -> None:
+        from asftui.tui.screens.import_preview import ImportPreviewScreen, Pasted
+
+        text = event.text.replace("\r\n", "\n").replace("\r", "\n")
+        if "\n" in text.strip():  # one line is a path, and goes to the field
+            event.stop()
+            folder = profile_folder(os.environ)
+            self.app.push_screen(ImportPreviewScreen(source=Pasted(text=text), profile_folder=folder))
+
     def action_path(self) -> None:
         box = self.query_one(Input)
         box.value = f"{self._folder}/"
@@ -80,7 +90,7 @@ class ImportFileScreen(FramedScreen):
             self.set_focus(self.query_one(RecordTable))
         elif target.is_file():
             self.ours.import_folder = target.parent
-            self.app.push_screen(ImportPreviewScreen(path=target, profile_folder=profile_folder(os.environ)))
+            self.app.push_screen(ImportPreviewScreen(source=target, profile_folder=profile_folder(os.environ)))
         else:
             self.ours.tell(SheetError(_("There is no such file"), where=str(target)))
 

@@ -16,21 +16,34 @@ from asftui.tui.widgets.form import FormField
 _EVENTS_OFFERED = 60
 
 
-def columns_form(imported: ImportPlan, profile: Profile, save: Callable[[Mapping[str, str]], None]) -> FormScreen:
-    """Return the form that says what each column holds."""
-    choices = [("", _("not used"))]
-    choices += sorted(((f.name, f.label) for f in profile.fields.values() if f.kept), key=lambda pair: pair[1])
+def columns_form(
+    imported: ImportPlan, profiles: Mapping[str, Profile], save: Callable[[str, Mapping[str, str]], None]
+) -> FormScreen:
+    """Return the form that says what kind of sheet it is, and what each column holds.
+
+    `save` gets the kind where it is another than was recognised, else nothing, and the fields that were changed.
+    """
+    kinds = [(kind, profile.label) for kind, profile in profiles.items()]
+    if not imported.kind:
+        kinds.insert(0, ("", _("not taken in")))
+    fields = [FormField(name="kind", label=_("Kind of sheet"), value=imported.kind, choices=kinds)]
     by_name = {f"column-{column.index}": column for column in imported.columns}
-    fields = [
-        FormField(name=name, label=column.heading, value=column.field, choices=choices)
-        for name, column in by_name.items()
-    ]
+    profile = profiles.get(imported.kind)
+    if profile is not None:
+        choices = sorted(((f.name, f.label) for f in profile.fields.values() if f.kept), key=lambda pair: pair[1])
+        choices.insert(0, ("", _("not used")))
+        fields += [
+            FormField(name=name, label=column.heading, value=column.field, choices=choices)
+            for name, column in by_name.items()
+        ]
 
     def take(typed: Mapping[str, str]) -> None:
-        save({by_name[name].heading: value for name, value in typed.items() if value != by_name[name].field})
+        kind = "" if typed["kind"] == imported.kind else typed["kind"]
+        columns = {} if kind else {name: value for name, value in typed.items() if name in by_name}
+        save(kind, {by_name[n].heading: value for n, value in columns.items() if value != by_name[n].field})
 
     note = _("The arrows left and right, or a first letter, change what a column holds.")
-    return FormScreen(title=_("What the columns hold"), fields=fields, save=take, note=note)
+    return FormScreen(title=_("What the sheet is and its columns hold"), fields=fields, save=take, note=note)
 
 
 def event_form(imported: ImportPlan | None, plan: Plan, save: Callable[[int | None, str], None]) -> FormScreen:

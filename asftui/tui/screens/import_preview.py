@@ -1,6 +1,6 @@
 """Import, the second step: what was recognised, what becomes of each row, what the gauges become; then apply."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,13 +14,23 @@ from textual.worker import get_current_worker
 from asftui import store
 from asftui.errors import AsftuiError, NoEvent
 from asftui.i18n import N_, _
-from asftui.importing import Gauges, ImportPlan, Options, apply, prepare, preview_gauges
+from asftui.importing import (
+    Gauges,
+    ImportPlan,
+    Options,
+    apply,
+    plan_book,
+    prepare,
+    preview_gauges,
+    read_bytes,
+    save_rejects,
+)
 from asftui.importing.profiles import Profile, load_profiles
 from asftui.indicators.gauges import read_status
 from asftui.tui.keys import bindings
 from asftui.tui.plain import plain
 from asftui.tui.screens.base import FramedScreen
-from asftui.tui.screens.dialogs import LinesScreen
+from asftui.tui.screens.dialogs import FormScreen, LinesScreen, file_field, file_named
 from asftui.tui.screens.import_forms import columns_form, event_form, who_form
 from asftui.tui.screens.import_words import (
     after_line,
@@ -41,6 +51,25 @@ _FILTERS = ("", "new", "updated", "unchanged", "duplicate", "alike", "rejected")
 
 
 @dataclass(frozen=True, kw_only=True)
+class Pasted:
+    """A table that was copied in a spreadsheet and pasted here."""
+
+    text: str
+
+    @property
+    def name(self) -> str:
+        """What the import is called in the history."""
+        return _("pasted table")
+
+
+def _plans(source: Path | Pasted, options: Options, cancelled: Callable[[], bool]) -> list[ImportPlan]:
+    if isinstance(source, Path):
+        return prepare(source, options, cancelled=cancelled)
+    book = read_bytes(source.text.encode(), source.name, cancelled=cancelled)
+    return [plan for _sheet, plan in plan_book(book, options, cancelled=cancelled)]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Prepared:
     """What the worker read: the sheets' plans, and the gauges before and after each that is taken in."""
 
@@ -58,7 +87,7 @@ class ImportPreviewScreen(FramedScreen):
         " the new, changed, doubtful or rejected rows; Enter opens a row, and on a doubtful one asks who it is; a lists"
         " everything that was wrong. Afterwards the whole import can be taken back under History (u)."
     )
-    BINDINGS = bindings("apply", "columns", "event", "filter", "problems", "next-sheet")
+    BINDINGS = bindings("apply", "columns", "event", "filter", "problems", "rejects", "next-sheet")
     AUTO_FOCUS = "RecordTable"
 
     chosen: reactive[str] = reactive("", init=False)
@@ -82,9 +111,9 @@ class ImportPreviewScreen(FramedScreen):
 
         text: str
 
-    def __init__(self, *, path: Path, profile_folder: Path) -> None:
+    def __init__(self, *, source: Path | Pasted, profile_folder: Path) -> None:
         super().__init__()
-        self._path = path
+        self._source = source
         self._options = Options(profile_folder=profile_folder)
         self._prepared: Prepared | None = None
         self._number = 0
@@ -127,7 +156,7 @@ class ImportPreviewScreen(FramedScreen):
     def _read(self) -> None:
         if self._writing:
             return
-        text = _("Reading {file} … Esc gives up").format(file=self._path.name)
+        text = _("Reading {file} … Esc gives up").format(file=self._source.name)
         self.query_one("#title", Static).update(plain(text))
         self._prepare(self._options)
 
@@ -141,7 +170,7 @@ class ImportPreviewScreen(FramedScreen):
 
         try:
             with store.connected():
-                plans = prepare(self._path, options, cancelled=lambda: worker.is_cancelled)
+                plans = _plans(self._source, options, lambda: worker.is_cancelled)
                 found = [preview_gauges(p, gauges) if p.kind and not worker.is_cancelled else None for p in plans]
         except AsftuiError as error:
             if not worker.is_cancelled:
@@ -216,8 +245,9 @@ class ImportPreviewScreen(FramedScreen):
         self.chosen = _FILTERS[(_FILTERS.index(self.chosen) + 1) % len(_FILTERS)]
 
     def action_columns(self) -> None:
-        if self.imported is not None and self.profile is not None:
-            self.app.push_screen(columns_form(self.imported, self.profile, self._map))
+        if self.imported is not None:
+            profiles = load_profiles(self._options.profile_folder)
+            self.app.push_screen(columns_form(self.imported, profiles, self._map))
 
     def action_event(self) -> None:
         self.app.push_screen(event_form(self.imported, self.ours.plan, self._say_event))
@@ -230,13 +260,31 @@ class ImportPreviewScreen(FramedScreen):
         lines += imported.notes
         self.app.push_screen(LinesScreen(title=_("Problems and notes"), lines=lines or [_("Nothing was wrong.")]))
 
+    def action_rejects(self) -> None:
+        imported = self.imported
+        if imported is None or not imported.rows_with("rejected"):
+            self.ours.tell(_("No row is rejected."))
+            return
+        folder = self.ours.import_folder
+        name = _("{file}-rejected.xlsx").format(file=Path(imported.file).stem)
+
+        def save(typed: Mapping[str, str]) -> None:
+            save_rejects([imported], file_named(typed, folder))
+
+        title = _("Save the rejected rows, with why beside each")
+        note = _("Mended, the sheet is imported as any other: only what was missing is added.")
+        self.app.push_screen(FormScreen(title=title, fields=[file_field(folder / name)], save=save, note=note))
+
     def action_next_sheet(self) -> None:
         if self._prepared is not None:
             self._number = (self._number + 1) % len(self._prepared.plans)
             self._show()
 
-    def _map(self, typed: Mapping[str, str]) -> None:
-        self._again(replace(self._options, mapping={**self._options.mapping, **typed}))
+    def _map(self, kind: str, mapping: Mapping[str, str]) -> None:
+        if kind:  # what was said of columns was said of another kind
+            self._again(replace(self._options, kind=kind, mapping={}))
+        else:
+            self._again(replace(self._options, mapping={**self._options.mapping, **mapping}))
 
     def _say_event(self, event: int | None, new: str) -> None:
         self._again(replace(self._options, event=event, new_event=new))

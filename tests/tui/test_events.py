@@ -8,6 +8,7 @@ import pytest
 from asftui.registers import event_lists, events, people
 from asftui.registers.event_lists import EventFilter
 from asftui.registers.events import EventEntry
+from asftui.tui.screens import quick_entry
 from tests.tui.opening import SMALL, opened, press, screen_text, write
 
 
@@ -82,10 +83,14 @@ async def test_fast_typing_goes_to_the_field_that_enter_led_to(new_store: Path) 
     assert (_only().type, str(_only().start_time)) == ("fair", "08:00:00")
 
 
-async def test_an_event_in_one_line_shows_what_the_gauges_become(new_store: Path) -> None:
+async def test_an_event_in_one_line_shows_what_the_gauges_become(
+    new_store: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(quick_entry, "PAUSE_SECONDS", 0.001)
     async with opened() as pilot:
         await press(pilot, "plus")
         await write(pilot, "frukostmöte Bollnäs 14/3 14 tjm 3 pol, för Mysam Bollnäs, från AF, FK")
+        await pilot.pause(0.01)
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
         text = screen_text(pilot)

@@ -1,12 +1,13 @@
 """One-line entry: an event in one line, shown as it is understood and with what the gauges become, while one types."""
 
-import time
 from datetime import date
+from functools import partial
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.screen import ModalScreen
+from textual.timer import Timer
 from textual.widgets import Input, Static
 from textual.worker import get_current_worker
 
@@ -40,6 +41,7 @@ class QuickEntryScreen(ModalScreen[bool]):
         self._plan, self._as_of = plan, as_of
         self._known = known_now(plan, today())
         self._understood: QuickEvent | None = None
+        self._resting: Timer | None = None
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
@@ -66,14 +68,13 @@ class QuickEntryScreen(ModalScreen[bool]):
             return
         lines = [event_line(understood.entry, self._plan), *event_details(understood)]
         shown.update(plain("\n".join([*lines, *event_notes(understood, self._plan)])))
-        self._foresee(understood.entry)
+        if self._resting is not None:
+            self._resting.stop()
+        self._resting = self.set_timer(PAUSE_SECONDS, partial(self._foresee, understood.entry))
 
     @work(exclusive=True, group="foresee", exit_on_error=False, thread=True)
     def _foresee(self, entry: EventEntry) -> None:
         worker = get_current_worker()
-        time.sleep(PAUSE_SECONDS)  # one goes on typing: only the last line is worked out
-        if worker.is_cancelled:
-            return
         with store.connected():
             before = read_status(self._plan, self._as_of).gauges
             with store.trial():

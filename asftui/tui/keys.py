@@ -81,6 +81,8 @@ _TABLE = (
     Action("first", "home", "first", N_("First"), N_("To the first line."), False),
     Action("last", "end", "last", N_("Last"), N_("To the last line."), False),
 )
+MOVING = ("down", "up", "page-down", "page-up", "first", "last")
+"""Actions that nobody looks for by name."""
 ACTIONS = {action.id: action for action in _TABLE}
 
 SIGNS = {

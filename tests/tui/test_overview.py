@@ -94,3 +94,8 @@ async def test_a_typed_reading_moves_a_gauge_that_no_register_counts(new_store: 
         pilot.app.look_again()
         await pilot.pause()
         assert "▲7" in screen_text(pilot)
+
+
+async def test_on_a_narrow_terminal_the_status_word_stays(new_store: Path) -> None:
+    async with opened((60, 20)) as pilot:
+        assert "långt efter" in screen_text(pilot)

@@ -91,8 +91,8 @@ class OverviewScreen(FramedScreen):
                     yield SectionName(section, columns=number == 0)
                 yield GaugeLine(gauge)
         yield Rule()
-        yield Static(plain(self._budget(status)), id="budget", markup=False)
-        yield Static(plain(self._latest()), id="latest", classes="quiet", markup=False)
+        yield Static(plain(self._budget(status)), id="budget", classes="inset")
+        yield Static(plain(self._latest()), id="latest", classes="quiet inset")
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -125,12 +125,10 @@ class OverviewScreen(FramedScreen):
             name: show_number(getattr(budget, name) / 100_000)
             for name in ("total", "accrued", "paid", "committed", "left")
         }
-        return " " + text.format(**amounts)
+        return text.format(**amounts)
 
     def _latest(self) -> str:
         latest = store.latest_change()
         if latest is None:
-            return " " + _("Nothing yet: i takes in a sheet, + writes an event, ? helps.")
-        return " " + _("Latest: {when} {by}: {what}").format(
-            when=show_moment(latest.at), by=latest.by, what=latest.what
-        )
+            return _("Nothing yet: i takes in a sheet, + writes an event, ? helps.")
+        return _("Latest: {when} {by}: {what}").format(when=show_moment(latest.at), by=latest.by, what=latest.what)

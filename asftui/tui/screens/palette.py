@@ -8,7 +8,7 @@ from textual.app import App
 from textual.command import CommandPalette, DiscoveryHit, Hit, Hits, Provider
 
 from asftui.i18n import _
-from asftui.tui.keys import ACTIONS, key_sign
+from asftui.tui.keys import ACTIONS, MOVING, key_sign
 from asftui.tui.plain import plain
 
 
@@ -30,7 +30,7 @@ class ActionProvider(Provider):
         offers = {}
         for active in self.screen.active_bindings.values():
             action = ACTIONS.get(active.binding.id or "")
-            if action is not None and active.enabled:
+            if action is not None and active.enabled and action.id not in MOVING:
                 sign = _(key_sign(action.keys.split(",")[0]))
                 run = partial(self.app.run_action, action.action, active.node)
                 offers[action.id] = (f"{_(action.label)}  ({sign})", _(action.hint), run)

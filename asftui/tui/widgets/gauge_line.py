@@ -18,20 +18,26 @@ from asftui.tui.drawing import Glyphs, draw_bar, glyphs_of
 from asftui.tui.plain import fit
 
 _NAME, _START, _VALUE, _TARGET, _EXPECTED, _STATUS = 23, 6, 5, 8, 7, 14
-_FIXED = 2 + _NAME + 1 + _START + _VALUE + _TARGET + _EXPECTED + 2 + _STATUS
+_NARROW = 78
+"""Under so many cells start and expected make room for the status word, which always stands."""
 
 
 def bar_width(width: int) -> int:
     """Return the cells that the bar gets in a line of so many."""
-    return max(4, min(60, width - _FIXED))
+    fixed = 2 + _NAME + 1 + _VALUE + _TARGET + 2 + _STATUS
+    if width >= _NARROW:
+        fixed += _START + _EXPECTED
+    return max(4, min(60, width - fixed))
 
 
 def heading(section: str, width: int) -> str:
     """Return the columns' heading with the first section's name."""
-    labels = ((_("start"), _START), (_("now"), _VALUE), (_("target"), _TARGET))
+    wide = width >= _NARROW
+    labels = ((_("start"), _START if wide else 0), (_("now"), _VALUE), (_("target"), _TARGET))
     right = "".join(fit(label, cells, "right") for label, cells in labels)
     # The last label is wider than its numbers, and leans over the status, which needs none.
-    return fit(section, 3 + _NAME + bar_width(width)) + right + " " + _("expected")
+    last = " " + _("expected") if wide else ""
+    return fit(section, 3 + _NAME + bar_width(width)) + right + last
 
 
 class GaugeLine(Widget):
@@ -68,6 +74,7 @@ class GaugeLine(Widget):
         dim = base + self.get_component_rich_style("gauge--dim")
         status = base + self.get_component_rich_style(f"gauge--{gauge.status}")
         pointer = base + self.get_component_rich_style("gauge--pointer")
+        wide = self.size.width >= _NARROW
         start = f"{show_number(gauge.baseline)}→" if gauge.baseline is not None else ""
         start_style = dim
         if self.moved:  # just now: the difference stands where the start was
@@ -79,10 +86,10 @@ class GaugeLine(Widget):
                 Segment(f"{glyphs.pointer if self.pointed else ' '} ", pointer),
                 Segment(fit(gauge.short, _NAME) + " ", base),
                 *self._bar(gauge, bar_width(self.size.width), base, status),
-                Segment(fit(start, _START, "right"), start_style),
+                Segment(fit(start, _START if wide else 0, "right"), start_style),
                 Segment(fit(value, _VALUE, "right"), base + Style(bold=True)),
                 Segment(fit(show_value(gauge, gauge.target), _TARGET, "right"), base),
-                Segment(fit(show_value(gauge, gauge.expected), _EXPECTED, "right"), dim),
+                Segment(fit(show_value(gauge, gauge.expected), _EXPECTED if wide else 0, "right"), dim),
                 Segment("  ", base),
                 Segment(fit(f"{glyphs.signs[gauge.status]} {status_word(gauge)}", _STATUS), status),
             ]

@@ -2,6 +2,7 @@
 
 from asftui.store.models.base import Edited, Record, database
 from asftui.store.models.events import Attendance, Event, EventActivity, EventGroup, HeadCount
+from asftui.store.models.imports import MendedRow, SheetMapping
 from asftui.store.models.log import Audit, Batch, Change, Counter
 from asftui.store.models.people import Group, Organisation, OrganisationAlias, Person
 from asftui.store.models.plans import Activity, EventType, Goal, Indicator, Plan, Reading
@@ -25,6 +26,8 @@ RECORDS = (
     EventGroup,
     Attendance,
     HeadCount,
+    SheetMapping,
+    MendedRow,
 )
 """Tables of records, each after those that it refers to."""
 
@@ -46,11 +49,13 @@ __all__ = [
     "Group",
     "HeadCount",
     "Indicator",
+    "MendedRow",
     "Organisation",
     "OrganisationAlias",
     "Person",
     "Plan",
     "Reading",
     "Record",
+    "SheetMapping",
     "database",
 ]

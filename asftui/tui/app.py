@@ -141,6 +141,27 @@ class AsftuiApp(App[None]):
         self._show_state()
         self.freshness += 1
 
+    @property
+    def is_past(self) -> bool:
+        """Whether an earlier day than today is shown."""
+        return not self.demo and self.as_of < plans.day_within(self.plan, today())
+
+    def entering(self, begin: Callable[[], object]) -> None:
+        """Begin to write something; in a historical view after asking, since what is written may not show there."""
+        if not self.is_past:
+            begin()
+            return
+        from asftui.tui.screens.dialogs import QuestionScreen
+
+        title = _("This is a historical view, as of {date}. Write all the same?").format(date=show_day(self.as_of))
+        lines = [_("What is dated later does not show until t leads back to today.")]
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                begin()
+
+        self.push_screen(QuestionScreen(title=title, lines=lines), answered)
+
     def show_overview(self) -> None:
         """Leave what was on its way and show the gauges, with what has just moved."""
         while len(self.screen_stack) > 1:
@@ -161,7 +182,7 @@ class AsftuiApp(App[None]):
     def action_import_file(self) -> None:
         from asftui.tui.screens.import_file import ImportFileScreen
 
-        self.push_screen(ImportFileScreen())
+        self.entering(lambda: self.push_screen(ImportFileScreen()))
 
     def action_quick_entry(self) -> None:
         from asftui.tui.screens.quick_entry import QuickEntryScreen
@@ -170,7 +191,7 @@ class AsftuiApp(App[None]):
             if saved:
                 self.look_again()
 
-        self.push_screen(QuickEntryScreen(plan=self.plan, as_of=self.as_of), answered)
+        self.entering(lambda: self.push_screen(QuickEntryScreen(plan=self.plan, as_of=self.as_of), answered))
 
     def action_ask_as_of(self) -> None:
         from asftui.tui.screens.as_of import AsOfScreen
@@ -239,14 +260,13 @@ class AsftuiApp(App[None]):
         live = f"{self.glyphs.live} {clock}"
         if self._lost:
             live = f"{self.glyphs.stale} " + _("not updated since {clock}").format(clock=clock)
-        past = self.as_of < plans.day_within(self.plan, today()) and not self.demo
-        dated = _("as of {date}").format(date=show_day(self.as_of, None if past else year))
+        dated = _("as of {date}").format(date=show_day(self.as_of, None if self.is_past else year))
         if self.as_of.year == year:
-            dated += f" {year}" if not past else ""
+            dated += f" {year}" if not self.is_past else ""
         name = f"{self.plan.name} · {self.plan.county}"
         if self.demo:
             name = _("DEMO") + "  " + name
-        parts = [dated, _("historical view") if past else "", live]
+        parts = [dated, _("historical view") if self.is_past else "", live]
         self.frame_state = (name, "  ".join(filter(None, parts)))
 
 

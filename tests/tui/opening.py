@@ -9,7 +9,8 @@ from textual.pilot import Pilot
 from asftui.config import Settings
 from asftui.tui.app import AsftuiApp
 
-AS_OF = date(2017, 6, 30)
+AS_OF = date(2017, 12, 31)
+"""The last day of the plan: no historical view, whatever day the tests run."""
 SMALL, LARGE = (80, 24), (120, 40)
 
 

@@ -10,7 +10,7 @@ LINE = "frukostmöte Bollnäs 14/3 14 tjm 3 pol"
 
 def test_an_event_typed_into_one_terminal_moves_the_gauge_in_the_other_within_a_second(tmp_path: Path) -> None:
     store = str(tmp_path / "store.db")
-    given = ("--store", store, "--as-of", "2017-06-30", "--lang", "sv")
+    given = ("--store", store, "--lang", "sv")
     with Terminal(*given, home=tmp_path) as one, Terminal(*given, home=tmp_path) as other:
         for terminal in (one, other):
             terminal.until(r"Medarbetare informerade.* 0 +500")

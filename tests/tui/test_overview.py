@@ -37,7 +37,7 @@ async def test_a_gauge_that_moved_shows_by_how_much_until_the_next_key(new_store
 
 
 async def test_the_expected_course_stands_in_each_bar(new_store: Path) -> None:
-    async with opened() as pilot:
+    async with opened(as_of=date(2017, 6, 30)) as pilot:
         bars = [line for line in screen_text(pilot).splitlines() if "┊" in line]
         assert len(bars) == 10  # a yes/no has none before its date
 
@@ -97,5 +97,13 @@ async def test_a_typed_reading_moves_a_gauge_that_no_register_counts(new_store: 
 
 
 async def test_on_a_narrow_terminal_the_status_word_stays(new_store: Path) -> None:
-    async with opened((60, 20)) as pilot:
+    async with opened((60, 20), as_of=date(2017, 6, 30)) as pilot:
         assert "långt efter" in screen_text(pilot)
+
+
+async def test_a_historical_view_asks_before_anything_is_written(new_store: Path) -> None:
+    async with opened(as_of=date(2017, 6, 30)) as pilot:
+        await press(pilot, "plus")
+        assert "historisk vy, per 30" in screen_text(pilot)
+        await press(pilot, "enter")
+        assert "Nytt tillfälle på en rad" in screen_text(pilot)

@@ -102,7 +102,7 @@ class EventsScreen(FramedScreen):
         self.status = _FILTERS[(_FILTERS.index(self.status) + 1) % len(_FILTERS)]
 
     def action_new(self) -> None:
-        self.app.push_screen(event_form(self.ours.plan), self._wrote)
+        self.ours.entering(lambda: self.app.push_screen(event_form(self.ours.plan), self._wrote))
 
     def action_edit(self) -> None:
         key = self.query_one(RecordTable).key

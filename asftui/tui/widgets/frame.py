@@ -31,7 +31,7 @@ class TopLine(Widget):
     def render_line(self, y: int) -> Strip:
         width = self.size.width
         right = f"{self.state} "
-        left = fit(f" {self.plan}", max(0, width - cell_len(right)))
+        left = fit(f" {self.plan}", max(0, width - cell_len(right) - 1)) + " "
         return Strip([Segment(fit(left + right, width), self.rich_style)])
 
 

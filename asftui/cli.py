@@ -60,6 +60,15 @@ def run(argv: Sequence[str]) -> int:
         if args.store is not None:
             raise UsageError(_("The demo has a store of its own"), remedy=_("Leave --store out."))
         return _command(args)
+    if args.command == "import":
+        from asftui.parsing.process import begin_ahead
+
+        with begin_ahead(args.files) as args.begun:
+            return _with_store(args)
+    return _with_store(args)
+
+
+def _with_store(args: argparse.Namespace) -> int:
     from asftui import store
     from asftui.registers.seed import seed_builtin_plan
 

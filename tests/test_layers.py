@@ -22,6 +22,7 @@ ROOMS = (
     {"store"},
     {"registers"},
     {"indicators"},
+    {"parsing"},
     {"importing"},
     {"reporting"},  # above importing: a blank sheet is drawn from the profile that reads it
     {"demo"},
@@ -32,7 +33,11 @@ ROOMS = (
 )
 """The rooms from the lowest to the highest. Those of one line may import each other: they are one room."""
 LEVEL = {room: level for level, rooms in enumerate(ROOMS) for room in rooms}
-OPENED_WHEN_RUN = {"textual": {"tui"}, "openpyxl": {"importing", "reporting"}, "python_calamine": {"importing"}}
+OPENED_WHEN_RUN = {
+    "textual": {"tui"},
+    "openpyxl": {"parsing", "importing", "reporting"},
+    "python_calamine": {"parsing"},
+}
 """Heavy libraries, and the only rooms that use them."""
 
 

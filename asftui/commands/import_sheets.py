@@ -25,6 +25,7 @@ from asftui.importing.sheets import Sheet
 from asftui.importing.wording import result_in_words
 from asftui.indicators.asof import choose_plan
 from asftui.indicators.gauges import Gauge, read_status
+from asftui.parsing.process import Parsing
 from asftui.text import harmless
 
 LISTED = 20
@@ -42,7 +43,7 @@ def run(args: argparse.Namespace) -> int:
     rejects = Path(args.rejects) if args.rejects else None
     if rejects is not None:
         check_target(rejects)
-    books = [_read(name) for name in args.files]
+    books = [_read(name, args.begun) for name in args.files]
     planned = [
         (book, sheet, plan) for book in books for sheet, plan in _recognised(importing.plan_book(book, options), book)
     ]
@@ -87,12 +88,16 @@ def _options(args: argparse.Namespace) -> Options:
         new_event=args.new_event or "",
         mapping=mapping,
         order=args.dates,
+        skip_hidden=args.skip_hidden,
         plan=args.settings.plan,
         profile_folder=profile_folder(os.environ),
     )
 
 
-def _read(name: str) -> Book:
+def _read(name: str, begun: dict[str, tuple[bytes, Parsing]]) -> Book:
+    if name in begun:
+        data, parsing = begun.pop(name)
+        return importing.read_bytes(data, name if name == "-" else Path(name).name, begun=parsing)
     if name == "-":
         return importing.read_bytes(sys.stdin.buffer.read(), "-")
     return importing.read_file(Path(name))

@@ -147,6 +147,7 @@ def _add_sheets(command: Callable[..., Parser]) -> None:
     sheets.add_argument(
         "--dates", choices=("dmy", "mdy"), metavar="dmy|mdy", help=_("which comes first in 3/4: day or month")
     )
+    sheets.add_argument("--skip-hidden", action="store_true", help=_("leave out hidden rows and columns"))
     sheets.add_argument("--dry-run", action="store_true", help=_("say what would be done and write nothing"))
     sheets.add_argument("--rejects", metavar="OUT.xlsx", help=_("save the rejected rows there, ready to mend"))
     _add_json(sheets)

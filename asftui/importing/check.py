@@ -10,7 +10,7 @@ from asftui.i18n import _
 from asftui.importing.mapping import Column
 from asftui.importing.names import Name, family_comes_first, joined, name_from_email, read_name
 from asftui.importing.profiles import Field, Profile
-from asftui.importing.sheets import Cell, shown
+from asftui.importing.sheets import Broken, Cell, shown
 from asftui.registers import values
 from asftui.text import clean, fold
 
@@ -177,6 +177,8 @@ class _Reader:
 
     def value(self, each: Field, cell: Cell) -> Any:
         """Return a cell read as its field. Raises RecordError."""
+        if isinstance(cell, Broken):
+            raise RecordError(cell.reason)
         text = shown(cell)
         match each.type:
             case "name" | "name-reversed":

@@ -10,6 +10,7 @@ from asftui.i18n import _, ngettext
 from asftui.importing.check import Checked, Problem, Record, check_rows
 from asftui.importing.facts import Facts, find_date
 from asftui.importing.known import Known, read_base, read_for
+from asftui.importing.layout import hidden_in_words, without_hidden
 from asftui.importing.occasions import Occasion, find_occasions, match_occasions, tell_type
 from asftui.importing.organisations import Organisations
 from asftui.importing.plan import ImportPlan, RowPlan
@@ -41,6 +42,8 @@ class Options:
     """Field by heading; an empty field clears."""
     order: values.Order | None = None
     """Which comes first in `3/4`."""
+    skip_hidden: bool = False
+    """Leave out hidden rows and columns."""
     decisions: Mapping[int, Decision] = field(default_factory=dict)
     """Who a doubtful row's person is: an id, or `apart`."""
     today: dt.date | None = None
@@ -97,6 +100,8 @@ def plan_sheet(book: Book, sheet: Sheet, options: Options) -> ImportPlan:
         )
     if sheet.hidden and not options.sheet:
         return _left(book, sheet, _("the sheet is hidden (--sheet takes it all the same)"), 0)
+    if options.skip_hidden:
+        sheet = without_hidden(sheet)
     if not sheet.rows:
         return _left(book, sheet, _("the sheet is empty"), 0)
     base = read_base(today, options.plan)
@@ -274,7 +279,8 @@ class _Planner:
         ]
 
     def _notes(self, plan: ImportPlan, checked: Checked, gathered: Gathered, facts: Facts) -> list[str]:
-        notes = [*checked.notes]
+        notes = hidden_in_words(self.sheet, skipped=self.options.skip_hidden)
+        notes += [*self.sheet.notes, *checked.notes]
         if self.found.others and self.found.certainty < 0.8:
             notes.append(
                 _("taken as {kind} ({reason}); it could be {others} (--kind says which)").format(

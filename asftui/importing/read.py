@@ -1,34 +1,73 @@
 """First stage: a file's bytes become sheets of plain values, or one line that says why not.
 
-What it is, is told by its content, never by its name. Workbooks are parsed in a process of their own (`child.py`);
-text from cells is cleaned here, once.
+What it is, is told by its content, never by its name. It is parsed in a process of its own (`asftui/parsing/`); text
+from cells is cleaned here, once.
 """
 
 import hashlib
-import json
-import subprocess
-import sys
-import time
 from collections.abc import Callable
 from datetime import date, datetime
 from datetime import time as clock_time
 from pathlib import Path
-from typing import Any
+from types import TracebackType
+from typing import Any, Self
 
 from asftui.errors import SheetError
 from asftui.i18n import _
-from asftui.importing import delimited
-from asftui.importing.sheets import Book, Cell, Sheet
+from asftui.importing.file_wording import broken_in_words, far_in_words, note_in_words, refusal
+from asftui.importing.sheets import Book, Broken, Cell, Sheet
+from asftui.parsing.process import LARGEST, Parsing, Stopped
 from asftui.text import clean
 
-LARGEST = 100 << 20
-"""Bytes of a file that is tried at all."""
-SECONDS = 90
-"""How long a workbook may take to parse."""
-_CHILD = str(Path(__file__).with_name("child.py"))
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 Cancelled = Callable[[], bool]
+_SLOW = 8 << 20
+"""Bytes of a file that the slow parser is tried on, where the fast one gave up."""
+
+
+class Reading:
+    """A file that is being read: at work from the moment that it is made, so that the caller can do something else."""
+
+    def __init__(self, data: bytes, file: str, begun: Parsing | None = None) -> None:
+        self.name = clean(file)
+        if len(data) > LARGEST:
+            raise refusal(self.name, "too-large")
+        self.data = data
+        self._parsing = begun or Parsing(data)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give up what is not read yet."""
+        self._parsing.close()
+
+    def book(self, cancelled: Cancelled | None = None) -> Book:
+        """Wait for what the file holds, and return it. Raises SheetError."""
+        digest = hashlib.sha256(self.data).hexdigest()
+        try:
+            sheets = _sheets(self._parsing, self.name, cancelled)
+        except Stopped as stopped:
+            sheets = self._slowly(stopped, cancelled)
+        if not any(sheet.rows for sheet in sheets):
+            raise refusal(self.name, "empty")
+        return Book(file=self.name, digest=digest, sheets=sheets)
+
+    def _slowly(self, stopped: Stopped, cancelled: Cancelled | None) -> tuple[Sheet, ...]:
+        """Try the parser that asks for no more memory than the cells need: a cell far away is no bomb."""
+        self._parsing.close()
+        if stopped.code in ("too-large", "damaged") and self.data.startswith(b"PK") and len(self.data) <= _SLOW:
+            self._parsing = Parsing(self.data, slowly=True)
+            try:
+                return _sheets(self._parsing, self.name, cancelled)
+            except Stopped as again:
+                if again.code == "cancelled":
+                    raise refusal(self.name, "cancelled") from None
+        raise refusal(self.name, stopped.code, stopped.told) from None
 
 
 def read_file(path: Path, *, cancelled: Cancelled | None = None) -> Book:
@@ -39,7 +78,7 @@ def read_file(path: Path, *, cancelled: Cancelled | None = None) -> Book:
     """
     try:
         if path.stat().st_size > LARGEST:
-            raise _error(path.name, "too-large")
+            raise refusal(path.name, "too-large")
         data = path.read_bytes()
     except FileNotFoundError as error:
         raise SheetError(_("There is no such file"), where=str(path), remedy=_("Check the name and folder.")) from error
@@ -50,116 +89,96 @@ def read_file(path: Path, *, cancelled: Cancelled | None = None) -> Book:
     return read_bytes(data, path.name, cancelled=cancelled)
 
 
-def read_bytes(data: bytes, file: str, *, cancelled: Cancelled | None = None) -> Book:
-    """Return what a file with these bytes and this name holds. Raises SheetError."""
-    digest = hashlib.sha256(data).hexdigest()
-    name = clean(file)
-    if not data.strip(b"\0 \t\r\n"):
-        raise _error(name, "empty")
-    if data.startswith((_OLE, *_ZIP)):
-        sheets = _workbook(data, name, cancelled)
-    elif (foreign := _foreign(data)) is not None:
-        raise _error(name, foreign)
-    else:
-        sheets = (delimited.read(data, name),)
-    if not any(sheet.rows for sheet in sheets):
-        raise _error(name, "empty")
-    return Book(file=name, digest=digest, sheets=sheets)
+def read_bytes(data: bytes, file: str, *, begun: Parsing | None = None, cancelled: Cancelled | None = None) -> Book:
+    """Return what a file with these bytes and this name holds; `begun` is its parsing where that began before.
+
+    Raises:
+        SheetError: it is no sheet, or takes more than it may.
+    """
+    with Reading(data, file, begun) as reading:
+        return reading.book(cancelled)
 
 
-def _foreign(data: bytes) -> str | None:
-    head = data[:2000].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
-    if head.startswith(b"%pdf"):
-        return "pdf"
-    if head.startswith((b"<!doctype html", b"<html", b"<table", b"<head", b"<meta")):
-        return "html"
-    if head.startswith(
-        (b"\x89png", b"\xff\xd8\xff", b"gif8", b"{\\rtf", b"<?xml", b"\x1f\x8b", b"7z\xbc\xaf", b"rar!")
-    ):
-        return "foreign"
-    return None
+def _sheets(parsing: Parsing, file: str, cancelled: Cancelled | None) -> tuple[Sheet, ...]:
+    """Put together what the process says. Raises Stopped."""
+    found: list[_Growing] = []
+    notes: list[str] = []
+    for message in parsing.messages(cancelled):
+        if "sheet" in message:
+            found.append(_Growing(message))
+        elif "rows" in message:
+            found[-1].add(message)
+        elif "far" in message:
+            found[-1].notes.append(far_in_words([clean(place) for place in message["far"]]))
+        elif "note" in message:
+            notes.append(note_in_words(*message["note"]))
+    return tuple(sheet.done(file, notes) for sheet in found)
 
 
-def _workbook(data: bytes, name: str, cancelled: Cancelled | None) -> tuple[Sheet, ...]:
-    answer = _ask_child(data, name, cancelled)
-    if error := answer.get("error"):
-        raise _error(name, error)
-    texts: dict[str, str | None] = {}
-    return tuple(
-        Sheet(
-            name=clean(sheet["name"]),
-            rows=tuple(tuple([_cell(value, texts) for value in row]) for row in sheet["rows"]),
-            first_row=sheet["first_row"],
-            first_column=sheet["first_column"],
-            hidden=sheet["hidden"],
-            merged=tuple((a, b, c, d) for a, b, c, d in sheet["merged"]),
+class _Growing:
+    """A sheet of which more rows come."""
+
+    def __init__(self, told: dict[str, Any]) -> None:
+        self.told = told
+        self.first = 1
+        self.rows: list[tuple[Cell, ...]] = []
+        self.notes: list[str] = []
+        self.texts: dict[str, str | None] = {}
+
+    def add(self, message: dict[str, Any]) -> None:
+        if not self.rows:
+            self.first = message["first"]
+        texts = self.texts
+        for row in message["rows"]:
+            self.rows.append(
+                tuple([texts[v] if type(v) is str and v in texts else _cell(v, texts) for v in row]) if row else ()
+            )
+
+    def done(self, file: str, notes: list[str]) -> Sheet:
+        told, left = self.told, self.told["left"]
+        ends = self.first + len(self.rows)
+        return Sheet(
+            name=clean(told["sheet"]) or file.rpartition(".")[0] or file,
+            rows=tuple(self.rows),
+            first_row=self.first,
+            first_column=left,
+            hidden=told["hidden"],
+            merged=tuple(
+                (top - self.first, first - left, bottom - self.first, last - left)
+                for top, first, bottom, last in told["merged"]
+            ),
+            hidden_rows=tuple(
+                number
+                for first, last in told["hidden_rows"]
+                for number in range(max(first, self.first), min(last + 1, ends))
+                if self.rows[number - self.first]
+            ),
+            hidden_columns=self._hidden_columns(),
+            notes=(*notes, *self.notes),
         )
-        for sheet in answer["sheets"]
-    )
 
-
-def _ask_child(data: bytes, name: str, cancelled: Cancelled | None) -> dict[str, Any]:
-    ends = time.monotonic() + SECONDS
-    # -I: nothing of the user's folder or environment is imported in there.
-    with subprocess.Popen(
-        [sys.executable, "-I", _CHILD], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
-    ) as child:
-        given: bytes | None = data
-        while True:
-            try:
-                out, _err = child.communicate(given, timeout=0.1)
-                break
-            except subprocess.TimeoutExpired:
-                given = None  # communicate goes on with what it was given first
-                if time.monotonic() > ends or (cancelled is not None and cancelled()):
-                    child.kill()
-                    child.communicate()
-                    raise _error(name, "cancelled" if time.monotonic() <= ends else "too-large") from None
-            except BrokenPipeError:
-                out = b""
-                break
-    if child.returncode != 0:
-        raise _error(name, "too-large" if child.returncode < 0 or b"MemoryError" in _err else "damaged")
-    try:
-        found: dict[str, Any] = json.loads(out)
-    except ValueError:
-        raise _error(name, "damaged") from None
-    return found
+    def _hidden_columns(self) -> tuple[int, ...]:
+        left = self.told["left"]
+        width = max(map(len, self.rows), default=0)
+        return tuple(
+            column
+            for first, last in self.told["hidden_columns"]
+            for column in range(max(first, left), min(last + 1, left + width))
+            if any(column - left < len(row) and row[column - left] is not None for row in self.rows)
+        )
 
 
 def _cell(value: Any, texts: dict[str, str | None]) -> Cell:
     if type(value) is str:
-        if value not in texts:
-            texts[value] = clean(value) or None
+        texts[value] = clean(value) or None
         return texts[value]
     if type(value) is dict:
-        ((kind, text),) = value.items()
+        ((kind, content),) = value.items()
+        if kind == "broken":
+            text, why, line = content
+            return Broken(clean(text) or "?", broken_in_words(why, line))
         if kind == "d":
-            return date.fromisoformat(text)
-        return datetime.fromisoformat(text) if kind == "s" else clock_time.fromisoformat(text)
+            return date.fromisoformat(content)
+        return datetime.fromisoformat(content) if kind == "s" else clock_time.fromisoformat(content)
     cell: Cell = value
     return cell
-
-
-def _error(name: str, code: str) -> SheetError:
-    what, remedy = {
-        "empty": (_("The file is empty"), _("Fetch it again, or save it again from where it was made.")),
-        "encrypted": (
-            _("The file is locked with a password"),
-            _("Open it in Excel, take the password away (File, Info) and save it."),
-        ),
-        "damaged": (
-            _("The file is damaged or not whole"),
-            _("Fetch it again, or open it in Excel and save it as .xlsx."),
-        ),
-        "too-large": (
-            _("The file asks for more memory or time than a sheet should"),
-            _("Copy the rows that matter to a new workbook and import that."),
-        ),
-        "document": (_("This is a Word document"), _("Copy its table to a sheet and save it as .xlsx.")),
-        "archive": (_("This is an archive, not a sheet"), _("Unpack it and import the sheets in it.")),
-        "pdf": (_("This is a PDF"), _("Ask for the sheet that it was made from.")),
-        "html": (_("This is a web page with a sheet's name"), _("Open it in Excel and save it as .xlsx.")),
-        "cancelled": (_("Reading was cancelled"), ""),
-    }.get(code, (_("This is no sheet"), _("Save it as .xlsx or .csv.")))
-    return SheetError(what, where=name, remedy=remedy)

@@ -7,6 +7,7 @@ from asftui.errors import UsageError
 from asftui.i18n import _
 from asftui.importing.facts import Facts, find_date, find_facts
 from asftui.importing.heading import Heading, bare_heading, find_heading
+from asftui.importing.layout import merged_down
 from asftui.importing.mapping import Column, is_known, map_columns
 from asftui.importing.profiles import Profile
 from asftui.importing.sheets import Cell, Sheet, column_letter, shown
@@ -81,6 +82,7 @@ def recognise(sheet: Sheet, file: str, profiles: Mapping[str, Profile], hints: H
         bare = bare_heading(sheet, list(profiles.values()))
         why = _("there are no rows under the heading") if bare else _("no heading that is known")
         return Recognised(kind="", certainty=0.0, reason=why, header_row=bare)
+    sheet = merged_down(sheet, heading.last)
     table = cut_table(sheet, heading, profiles.values(), hints.is_organisation)
     candidates = []
     known = frozenset(fold(text) for text in heading.texts if text and is_known(text, profiles.values()))

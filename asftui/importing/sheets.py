@@ -2,6 +2,21 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from typing import Self
+
+
+class Broken(str):
+    """A cell whose value is not to be had: the text that stands there, and why it is none."""
+
+    __slots__ = ("reason",)
+    reason: str
+
+    def __new__(cls, text: str, reason: str) -> Self:
+        """Return the text with its reason."""
+        cell = super().__new__(cls, text)
+        cell.reason = reason
+        return cell
+
 
 Cell = str | int | float | bool | date | datetime | time | None
 """What a cell holds: cleaned text, a number, a date … None where it is empty."""
@@ -21,6 +36,12 @@ class Sheet:
     hidden: bool = False
     merged: tuple[tuple[int, int, int, int], ...] = ()
     """Merged cells as first row, first column, last row, last column, counted within `rows`."""
+    hidden_rows: tuple[int, ...] = ()
+    """The sheet's own numbers, from 1, of rows that are hidden and hold something."""
+    hidden_columns: tuple[int, ...] = ()
+    """Likewise of columns, from 0."""
+    notes: tuple[str, ...] = ()
+    """What a user must know of how it was read."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -19,6 +19,8 @@ from asftui.store.models import (
     Organisation,
     OrganisationAlias,
     Record,
+    SurveyAnswer,
+    SurveyResponse,
 )
 from asftui.store.writing import chunks
 
@@ -33,6 +35,8 @@ ONCE: tuple[tuple[tuple[type[Record], ...], tuple[str, ...]], ...] = (
     ((EventActivity,), ("event", "activity")),
     ((EventGroup,), ("event", "group")),
     ((HeadCount,), ("event", "role", "organisation")),
+    ((SurveyResponse,), ("survey", "key")),
+    ((SurveyAnswer,), ("response", "question")),
 )
 """What may stand only once: the tables, and the fields by which two of their rows are the same."""
 

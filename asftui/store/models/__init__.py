@@ -6,6 +6,7 @@ from asftui.store.models.imports import MendedRow, SheetMapping
 from asftui.store.models.log import Audit, Batch, Change, Counter
 from asftui.store.models.people import Group, Organisation, OrganisationAlias, Person
 from asftui.store.models.plans import Activity, EventType, Goal, Indicator, Plan, Reading
+from asftui.store.models.surveys import Survey, SurveyAnswer, SurveyQuestion, SurveyResponse
 
 LOG = (Batch, Change, Audit, Counter)
 """Tables that record what happened to the others."""
@@ -26,6 +27,10 @@ RECORDS = (
     EventGroup,
     Attendance,
     HeadCount,
+    Survey,
+    SurveyQuestion,
+    SurveyResponse,
+    SurveyAnswer,
     SheetMapping,
     MendedRow,
 )
@@ -57,5 +62,9 @@ __all__ = [
     "Reading",
     "Record",
     "SheetMapping",
+    "Survey",
+    "SurveyAnswer",
+    "SurveyQuestion",
+    "SurveyResponse",
     "database",
 ]

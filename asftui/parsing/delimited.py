@@ -14,6 +14,10 @@ LONGEST = 100
 """Lines of one record; more means that a quotation mark was never closed."""
 MOST_OPEN = 20
 """Quotation marks that are never closed, beyond which nothing in the file can be trusted."""
+MOST_LINES = 3_000_000
+"""Lines; Excel has a million rows."""
+LONGEST_LINE = 2_000_000
+"""Signs of one line."""
 PORTION = 2000
 """Rows in one message."""
 _ODD = 20
@@ -24,10 +28,16 @@ Record = list[Any]
 def read(data: bytes) -> Iterator[dict[str, Any]]:
     """Yield the messages that tell the one sheet of a text, or the one that says why not."""
     text = decode(data)
-    if text.count("\0") * 100 > len(text) or sum(not c.isprintable() and c not in "\t\r\n" for c in text[:4000]) > _ODD:
+    if (
+        text.count("\0") > 3 + len(text) // 100
+        or sum(not c.isprintable() and c not in "\t\r\n" for c in text[:4000]) > _ODD
+    ):
         yield {"error": "foreign"}
         return
     text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if text.count("\n") > MOST_LINES or (len(text) > LONGEST_LINE and max(map(len, text.split("\n"))) > LONGEST_LINE):
+        yield {"error": "too-large"}
+        return
     first, _newline, rest = text.partition("\n")
     separator = said_separator(first)
     lines = (rest if separator else text).split("\n")
@@ -63,7 +73,7 @@ def decode(data: bytes) -> str:
     # a file cut in the midst of a letter is still UTF-8: in Windows-1252 hardly any two such bytes make a letter
     text = data.decode("utf-8", "replace")
     letters = sum(c > "\x7f" and c != "\ufffd" for c in text[:100_000])
-    if text.count("\ufffd") * 10 < letters:
+    if text.count("\ufffd") * 3 < letters:
         return text
     return data.decode("cp1252", "replace")
 
@@ -144,6 +154,8 @@ def _as_it_stands(line: str, separator: str, number: int) -> tuple[Record, bool]
         try:
             return trimmed(next(csv.reader([line], delimiter=separator, strict=strict), [])), False
         except csv.Error as error:
+            if "field larger" in str(error):
+                return trimmed(line.split(separator)), False
             if "unexpected end" in str(error):  # else a mark within a quoted field: `"Anna "Kalle" Berg"`
                 break
     cells: Record = trimmed(line.split(separator))

@@ -100,7 +100,7 @@ def _fast(data: bytes, parts: list[zipped.Part]) -> Iterator[_Sheet]:
             most -= seen.size
             short = b""
             if seen.size - seen.last_value > sheet_xml.WORTH_CUTTING:
-                short = sheet_xml.cut(data, part, seen, zipped.UNPACKED)
+                short = sheet_xml.cut(data, part, seen)
             if short:
                 data, parts = _replaced(data, parts, part, short)
                 part = next(each for each in parts if each.name == part.name)  # noqa: PLW2901
@@ -176,7 +176,7 @@ def _slow(data: bytes, parts: list[zipped.Part]) -> Iterator[_Sheet]:
         yield _Sheet(
             name=sheet.title,
             hidden=sheet.sheet_state != "visible",
-            rows=enumerate(sheet.iter_rows(values_only=True), 1),
+            rows=((n, row) for n, row in enumerate(sheet.iter_rows(values_only=True), 1) if row),
             told=sheet_xml.look(data, part, SLOW_UNPACKED) if part is not None else sheet_xml.Told(),
             width=FAR_COLUMNS + 1,
         )
@@ -201,7 +201,7 @@ def _messages(sheet: _Sheet, budget: list[int]) -> Iterator[Message]:
         "hidden_columns": told.hidden_columns,
     }
     rows: list[list[Any]] = []
-    first = empty = 0
+    first = last = 0
     for number, row in source:
         if right is not None and len(row) > right:
             far += [_place(number, left + n, value) for n, value in enumerate(row[right:], right) if value is not None]
@@ -210,18 +210,17 @@ def _messages(sheet: _Sheet, budget: list[int]) -> Iterator[Message]:
             while row and row[-1] is None:
                 row.pop()
         if not row:
-            empty += 1
             continue
-        if first and empty > FAR_ROWS:
+        if first and number - last > FAR_ROWS:
             far += [_place(number, left + n, value) for n, value in enumerate(row) if value is not None]
             del far[MOST_FAR:]
             continue
-        budget[0] -= sum(len(value) for value in row if type(value) is str)
+        budget[0] -= sum([len(value) for value in row if type(value) is str])
         if budget[0] < 0:
             raise TooLarge(sheet.name)
         if first:
-            rows += [[] for _n in range(empty)]
-        first, empty = first or number, 0
+            rows += [[] for _n in range(number - last - 1)]
+        first, last = first or number, number
         rows.append(row)
         if len(rows) >= PORTION:
             yield {"first": first, "rows": rows}
@@ -233,26 +232,30 @@ def _messages(sheet: _Sheet, budget: list[int]) -> Iterator[Message]:
 
 
 def _filled(sheet: _Sheet, left: int) -> Iterator[tuple[int, list[Any]]]:
-    """Yield the rows as plain values, with the broken cells in their places."""
-    broken = dict(sheet.told.broken)
+    """Yield the rows that hold something as plain values, with the broken cells in their places."""
+    broken = sheet.told.broken
+    waiting = sorted(broken, reverse=True)
     pad: list[Any] = [None] * (sheet.left - left)
-    number = 0
     for number, cells in sheet.rows:
+        while waiting and waiting[-1] < number:
+            yield from _broken_alone(waiting.pop(), broken, left)
         row = [_cell(value) for value in cells]
         while row and row[-1] is None:
             row.pop()
         if pad and row:
             row = pad + row
-        if broken and number in broken:
-            _put(row, broken.pop(number), left)
-        yield number, row
-    for later in sorted(broken):
-        for between in range(number + 1, min(later, number + FAR_ROWS + 2)):
-            yield between, []
-        number = later
-        row = []
-        _put(row, broken[later], left)
-        yield later, row
+        if waiting and waiting[-1] == number:
+            _put(row, broken[waiting.pop()], left)
+        if row:
+            yield number, row
+    for number in reversed(waiting):
+        yield from _broken_alone(number, broken, left)
+
+
+def _broken_alone(number: int, broken: dict[int, dict[int, list[Any]]], left: int) -> Iterator[tuple[int, list[Any]]]:
+    row: list[Any] = []
+    _put(row, broken[number], left)
+    yield number, row
 
 
 def _put(row: list[Any], broken: dict[int, list[Any]], left: int) -> None:

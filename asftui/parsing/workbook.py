@@ -6,7 +6,6 @@ Rows go out in portions, so that neither side holds a large sheet twice.
 import datetime
 import io
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import Any
 
 from asftui.parsing import refusal, sheet_xml, zipped
@@ -32,17 +31,26 @@ class TooLarge(Exception):
     """A sheet spans or holds more than can be meant."""
 
 
-@dataclass
 class _Sheet:
     """One sheet on its way out."""
 
-    name: str
-    hidden: bool
-    rows: Iterable[tuple[int, list[Any]]]
-    """Number from 1 and cells of each row, from the column that is `left`."""
-    left: int = 0
-    told: sheet_xml.Told = field(default_factory=sheet_xml.Told)
-    width: int = 0
+    def __init__(
+        self,
+        *,
+        name: str,
+        hidden: bool,
+        rows: Iterable[tuple[int, Any]],
+        told: sheet_xml.Told,
+        width: int,
+        left: int = 0,
+    ) -> None:
+        self.name = name
+        self.hidden = hidden
+        self.rows = rows
+        """Number from 1 and cells of each row, from the column that is `left`."""
+        self.told = told
+        self.width = width
+        self.left = left
 
 
 def read(data: bytes, *, slowly: bool = False) -> Iterator[Message]:

@@ -97,9 +97,9 @@ def _options(args: argparse.Namespace) -> Options:
 def _read(name: str, begun: dict[str, tuple[bytes, Parsing]]) -> Book:
     if name in begun:
         data, parsing = begun.pop(name)
-        return importing.read_bytes(data, name if name == "-" else Path(name).name, begun=parsing)
+        return importing.read_bytes(data, _("standard input") if name == "-" else Path(name).name, begun=parsing)
     if name == "-":
-        return importing.read_bytes(sys.stdin.buffer.read(), "-")
+        return importing.read_bytes(sys.stdin.buffer.read(), _("standard input"))
     return importing.read_file(Path(name))
 
 
@@ -109,7 +109,7 @@ def _recognised(planned: list[tuple[Sheet, ImportPlan]], book: Book) -> list[tup
         raise SheetError(
             _("Nothing in it can be imported: {why}").format(why=plan.reason),
             where=f"{book.file} › {plan.sheet}",
-            remedy=_("Say what it is with --kind, and what its columns are with --map."),
+            remedy="" if plan.left_kind else _("Say what it is with --kind, and what its columns are with --map."),
         )
     return planned
 
@@ -150,7 +150,7 @@ def _lines(
     if not plan.kind:
         yield harmless(f"{head}: " + "; ".join(plan.notes))
         return
-    kind = load_profiles(None).get(plan.kind)
+    kind = load_profiles(profile_folder(os.environ)).get(plan.kind)
     yield harmless(f"{head}: {kind.label if kind else plan.kind}")
     for event in plan.events[:5]:
         parts = (show_day(event.date), event.title or event.type, event.town)

@@ -8,11 +8,12 @@ from asftui import store
 from asftui.errors import Changed
 from asftui.i18n import _
 from asftui.importing.plan import Changes, ImportPlan, New, Ref, Update
+from asftui.importing.remembered import remember
 from asftui.registers.events import add_event
 from asftui.registers.organisations import OrganisationEntry, add_organisation
 from asftui.registers.people import person_values
 from asftui.store import BatchInfo, Source, Writer
-from asftui.store.models import Attendance, Event, EventGroup, HeadCount, Person, Record
+from asftui.store.models import Attendance, Event, EventGroup, HeadCount, MendedRow, Person, Record
 
 Gauges = Mapping[str, float | None]
 """Values by the indicator's code."""
@@ -48,6 +49,8 @@ def apply_plan(plan: ImportPlan) -> Applied:
                 remedy=_("Look at the plan again, then carry it out."),
             )
         _Writing(writer, plan.sheet).write(plan.changes)
+        if plan.learnt:
+            remember(writer, plan.headings, plan.learnt, Source(sheet=plan.sheet, row=plan.header_row))
     return Applied(batch=writer.batch_id, rows=plan.counts, change=writer.change_id)
 
 
@@ -125,6 +128,11 @@ class _Writing:
             [self._from(heads.row) for heads in changes.heads],
         )
         self._update(HeadCount, changes.heads_updates)
+        self.writer.insert_many(
+            MendedRow,
+            [{"key": key} for key, _row in changes.mended],
+            [self._from(row) for _key, row in changes.mended],
+        )
 
     def _update(self, model: type[Record], updates: tuple[Update, ...]) -> None:
         for each in updates:

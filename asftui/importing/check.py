@@ -8,7 +8,7 @@ from typing import Any
 from asftui.errors import RecordError
 from asftui.i18n import _
 from asftui.importing.mapping import Column
-from asftui.importing.names import Name, family_comes_first, joined, name_from_email, read_name
+from asftui.importing.names import Name, family_comes_first, joined, name_from_email, read_name, without_number
 from asftui.importing.profiles import Field, Profile
 from asftui.importing.sheets import Broken, Cell, shown
 from asftui.registers import values
@@ -51,6 +51,8 @@ class Checked:
     problems: tuple[Problem, ...]
     order: values.Order
     notes: tuple[str, ...]
+    family_first: bool = False
+    """Names were read with the family name first."""
 
 
 def check_rows(
@@ -63,6 +65,7 @@ def check_rows(
     is_organisation: Callable[[str], bool] = lambda _text: False,
     dated: bool = False,
     sections: Sequence[tuple[int, str, str]] = (),
+    family_first: bool = False,
 ) -> Checked:
     """Read every row.
 
@@ -75,17 +78,23 @@ def check_rows(
         is_organisation: tells whether a text is the name of an organisation that is known.
         dated: the date stands elsewhere, so that a row without one can go in.
         sections: rows that stand over others, with the field that they tell and its value.
+        family_first: names have the family name first, where somebody says so; else the column tells.
     """
     used = [(column, profile.fields[column.field]) for column in columns if column.field]
     used = [(column, each) for column, each in used if each.kept]
     notes: list[str] = []
     settled, why = settle_order(
-        (_at(cells, column.index) for column, each in used if each.type == "dates" for _n, cells in body), order
+        [
+            *(_at(cells, column.index) for column, each in used if each.type == "dates" for _n, cells in body),
+            *(value for _at_row, name, value in sections if name == "date"),
+        ],
+        order,
     )
     if why:
         notes.append(why)
     rows = _fill_down(body, used, notes)
-    reader = _Reader(year=year, order=settled, is_organisation=is_organisation, family_first=_shouting(rows, used))
+    family_first = family_first or _shouting(rows, used)
+    reader = _Reader(year=year, order=settled, is_organisation=is_organisation, family_first=family_first)
     records: list[Record] = []
     problems: list[Problem] = []
     needs_date = not dated and any(each.name == "date" for _c, each in used) and "date" not in profile.row
@@ -94,7 +103,13 @@ def check_rows(
         record, found = reader.row(number, cells, used, profile, needs_date, over)
         records.append(record)
         problems += found
-    return Checked(records=tuple(records), problems=tuple(problems), order=settled, notes=tuple(notes))
+    return Checked(
+        records=tuple(records),
+        problems=tuple(problems),
+        order=settled,
+        notes=tuple(notes),
+        family_first=family_first,
+    )
 
 
 def settle_order(cells: Iterable[Cell], said: values.Order | None) -> tuple[values.Order, str]:
@@ -145,6 +160,9 @@ class _Reader:
             try:
                 value = self.value(each, cell)
             except RecordError as error:
+                if each.type == "count" and _is_cancelled(cell):
+                    found["status"] = "cancelled"  # written where the number would stand
+                    continue
                 problem = Problem(row=number, column=column.place, value=shown(cell), reason=str(error))
                 problems.append(problem)
                 if rejected is None and (each.required or (needs_date and each.name == "date")):
@@ -154,14 +172,17 @@ class _Reader:
                     found[each.name] = value
         _complete(found)
         for name, told in over.items():
-            if name in profile.fields and (
-                name != "role" or "title" not in found or not values.parse_role(found["title"])
-            ):
-                found.setdefault(name, told)
+            if name == "role" and "title" in found and values.parse_role(found["title"]):
+                continue
+            if told and name in profile.fields:
+                found.setdefault(name, self._day(told) if name == "date" else told)
         if rejected is None and (why := self.lacks(found, profile, needs_date)):
             rejected = Problem(row=number, column="", value="", reason=why)
             problems.append(rejected)
         return Record(row=number, values=found, rejected=rejected, cells=cells), problems
+
+    def _day(self, text: str) -> Any:
+        return values.parse_dates(text, year=self.year, order=self.order)
 
     def lacks(self, found: Mapping[str, Any], profile: Profile, needs_date: bool) -> str:
         """Return what a row lacks that it must have, or nothing."""
@@ -195,6 +216,8 @@ class _Reader:
                 return values.parse_mark(cell)
             case "signature":
                 return _signed(cell)
+            case "joined":
+                return True
             case "status":
                 return values.parse_status(cell)
             case "role":
@@ -206,8 +229,8 @@ class _Reader:
 
     def name(self, text: str, *, family_first: bool) -> Name:
         """Return the name in a cell. Raises RecordError where there is none."""
-        found = read_name(text, self.is_organisation, family_first=family_first)
-        if not fold(found.name) or found.name.replace(" ", "").isdigit():
+        found = read_name(without_number(text), self.is_organisation, family_first=family_first)
+        if not any(map(str.isalpha, found.name)):
             raise RecordError(_('"{value}" is no name').format(value=text))
         return found
 
@@ -218,6 +241,13 @@ def read_email(text: str) -> str:
     if match is None or len(_EMAIL.findall(text)) > 1:
         raise RecordError(_('"{value}" is no e-mail address').format(value=text))
     return match[0].lower()
+
+
+def _is_cancelled(cell: Cell) -> bool:
+    try:
+        return values.parse_status(cell) == "cancelled"
+    except RecordError:
+        return False
 
 
 def _signed(cell: Cell) -> bool | None:
@@ -252,8 +282,9 @@ def _complete(found: dict[str, Any]) -> None:
             found.setdefault("role", "politician")
         if "@" in name.name:
             found.setdefault("email", name.name.lower())
-    if "signature" in found:
-        found["present"] = bool(found.pop("signature")) or bool(found.get("present"))
+    for other in ("signature", "joined"):
+        if other in found:
+            found["present"] = bool(found.pop(other)) or bool(found.get("present"))
     if "email" in found and ("name" not in found or "@" in found["name"]):
         found["named_by_email"] = True
         found["name"] = name_from_email(found["email"])

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field, replace
 
 from asftui.errors import RecordError
 from asftui.importing.profiles import Profile
-from asftui.importing.sheets import Cell, shown
+from asftui.importing.sheets import Cell, Sheet, shown
 from asftui.registers import values
 from asftui.text import fold
 
 _LONGEST_TITLE = 120
+_FIRST_ROWS = 8
 _DATES = (
     re.compile(r"(?<!\d)(?:19|20)\d\d[-_/. ](?:0?[1-9]|1[0-2])[-_/. ](?:[12]\d|3[01]|0?[1-9])(?!\d)"),
     re.compile(r"(?<!\d)(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)"),
@@ -21,6 +22,7 @@ _DATES = (
     ),
     re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}(?:[\s/-]+-?(?:(?:19|20)\d\d|\d\d))?(?![\d/])"),
     re.compile(r"(?<!\d)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)"),
+    re.compile(r"\b(?:(?:mån|tis|ons|tors|fre|lör|sön)dag\s+)?(?:vecka\s?\d{1,2}|v\.?\s?\d\d)(?!\d)", re.I),
 )
 """Dates as they stand within other words, the surest first."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -159,7 +161,11 @@ def _value_of(
             is_label = (
                 isinstance(value, str) and fold(value.partition(":")[0]) in by_label and (":" in value or not colon)
             )
-            return None if is_label else (at, right)
+            if not is_label:
+                return at, right
+            if colon:
+                return None
+            break  # a row of labels, with their values in the row below
     if at + 1 < len(above) and above[at + 1][0] == above[at][0] + 1 and column < len(above[at + 1][1]):
         below = above[at + 1][1][column]
         is_label = isinstance(below, str) and fold(below.partition(":")[0]) in by_label
@@ -307,6 +313,12 @@ def _without_date(text: str, year: int | None, order: values.Order) -> tuple[str
         return text, None
     day, (start, end) = found
     return " ".join(f"{text[:start]} {text[end:]}".split()), day
+
+
+def said_year(sheet: Sheet, file: str) -> int | None:
+    """Return a year that stands in the first rows of a sheet, in its name or its file's."""
+    texts = [cell for row in sheet.rows[:_FIRST_ROWS] for cell in row if isinstance(cell, str)]
+    return _said_year([*texts, sheet.name, file])
 
 
 def _said_year(texts: Iterable[str]) -> int | None:

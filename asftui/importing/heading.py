@@ -1,17 +1,20 @@
 """The heading of a table: found by what is known of headings, never assumed to be the first row."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from asftui.importing.mapping import is_known
+from asftui.importing.mapping import is_alike, is_known
 from asftui.importing.profiles import Profile
 from asftui.importing.sheets import Cell, Sheet, shown
 from asftui.text import fold
 
 DEEPEST = 60
 """How many rows with something in them are looked at for a heading."""
+_DEEPEST_ALIKE = 12
 _LONG = 60
 """Signs; a longer text is no heading."""
+
+Knows = Callable[[str, Iterable[Profile]], bool]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -25,26 +28,47 @@ class Heading:
 
 
 def find_heading(sheet: Sheet, profiles: Iterable[Profile], overrides: Mapping[str, str]) -> Heading | None:
-    """Return the heading: the row, or two rows, with most headings that are known, above rows that hold something."""
+    """Return the heading: the row, or two rows, with most headings that are known, above rows that hold something.
+
+    Where none has any, headings that are alike to known ones are taken.
+    """
     profiles = list(profiles)
     said = {fold(heading) for heading in overrides}
+    return _best(sheet, profiles, said, is_known, DEEPEST) or _best(sheet, profiles, said, is_alike, _DEEPEST_ALIKE)
+
+
+def _best(sheet: Sheet, profiles: list[Profile], said: set[str], knows: Knows, deepest: int) -> Heading | None:
     best: tuple[float, Heading] | None = None
     seen = 0
     for index, cells in enumerate(sheet.rows):
         if not any(cell is not None for cell in cells):
             continue
         seen += 1
-        if seen > DEEPEST:
+        if seen > deepest:
             break
         for last in (index, index + 1):
             texts = _heading_texts(sheet, index, last)
             if texts is None:
                 continue
-            points = _points(sheet, last, cells if last == index else sheet.rows[last], texts, profiles, said)
+            points = _points(sheet, last, cells if last == index else sheet.rows[last], texts, profiles, said, knows)
             points -= 0.6 * (last - index)
+            if best is not None and list(map(fold, texts)) == list(map(fold, best[1].texts)):
+                continue  # the same heading again, over another part of the list
             if points > 0 and (best is None or points > best[0]):
                 best = points, Heading(first=index, last=last, texts=texts)
     return best[1] if best else None
+
+
+def table_above(sheet: Sheet, heading: Heading, profiles: list[Profile]) -> int:
+    """Return the row number of another table's heading above a heading; 0 where there is none."""
+    for index in range(heading.first):
+        texts = _heading_texts(sheet, index, index)
+        filled = [text for text in texts or () if text]
+        known = sum(is_known(text, profiles) and not text.endswith(":") for text in filled)
+        below = sheet.rows[index + 1] if index + 1 < heading.first else ()
+        if known > 2 and known > len(filled) / 2 and sum(cell is not None for cell in below) > 1:
+            return sheet.first_row + index
+    return 0
 
 
 def bare_heading(sheet: Sheet, profiles: list[Profile]) -> int:
@@ -74,7 +98,13 @@ def _heading_texts(sheet: Sheet, first: int, last: int) -> tuple[str, ...] | Non
 
 
 def _points(
-    sheet: Sheet, last: int, cells: Sequence[Cell], texts: Sequence[str], profiles: list[Profile], said: set[str]
+    sheet: Sheet,
+    last: int,
+    cells: Sequence[Cell],
+    texts: Sequence[str],
+    profiles: list[Profile],
+    said: set[str],
+    knows: Knows,
 ) -> float:
     points = 0.0
     hits = 0
@@ -86,7 +116,7 @@ def _points(
             points, hits = points + 3, hits + 1
         elif cell is not None and not isinstance(cell, str):
             points -= 0.7
-        elif is_known(text, profiles):
+        elif knows(text, profiles):
             # `Datum:` with a value beside it is a label above the table
             points, hits = points + (0.6 if text.endswith(":") else 1.0), hits + 1
         elif len(text) > _LONG or "@" in text:

@@ -8,6 +8,7 @@ from typing import Any
 from peewee import fn
 
 from asftui import store
+from asftui.importing.remembered import known_keys
 from asftui.plan import Plan
 from asftui.registers import groups, organisations, plans
 from asftui.store.models import Attendance, Batch, Change, Event, EventGroup, Group, HeadCount, Organisation, Person
@@ -111,6 +112,8 @@ class Known:
     """Id and total of the head counts of those events, by event, role and organisation."""
     imported: bool = False
     """This very file has been imported, and that stands."""
+    mended: frozenset[str] = frozenset()
+    """Keys of the sheet's rows that were rejected once and have come in since."""
 
     def plan_at(self, day: dt.date) -> Plan:
         """Return the plan whose period holds a day; the one in use where none does, or where it is one of several."""
@@ -154,6 +157,7 @@ def read_for(
     dates: Iterable[dt.date],
     event: int | None = None,
     digest: str = "",
+    keys: Iterable[str] = (),
 ) -> Known:
     """Return that with the people and events that a sheet may mean.
 
@@ -164,6 +168,7 @@ def read_for(
         dates: days of its events.
         event: id of the event that the user says it is.
         digest: of the file.
+        keys: of rows that were rejected once.
     """
     with store.snapshot():
         found = _people(set(names), set(emails))
@@ -185,6 +190,7 @@ def read_for(
                 .tuples()
             },
             imported=_is_imported(digest) if digest else False,
+            mended=known_keys(keys),
         )
 
 

@@ -1,4 +1,4 @@
-"""Third stage: headings become fields. Exact, then remembered, then alike; the user's word goes before all."""
+"""Third stage: headings become fields: exact, remembered, alike, by content; the user's word goes before all."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -51,6 +51,8 @@ def map_columns(
     overrides: Mapping[str, str] | None = None,
     remembered: Mapping[str, str] | None = None,
     elsewhere: Collection[str] = (),
+    told: Mapping[int, str] | None = None,
+    skip: Collection[int] = (),
 ) -> tuple[Column, ...]:
     """Return what each column is.
 
@@ -62,19 +64,31 @@ def map_columns(
         overrides: field by heading or letter, as the user says; an empty field clears.
         remembered: field by heading, as it was when such a sheet was last imported.
         elsewhere: folded headings that other kinds know, and which are therefore like none of this one's.
+        told: field by column, as the shape of the whole table tells; an empty field is no field.
+        skip: columns that are something else than a field.
 
     Raises:
         UsageError: an override names a heading or a field that is not there.
     """
     names = _unique(headings, letters)
     said = _overrides(overrides or {}, names, letters, profile)
-    remembered_by = {fold(heading): name for heading, name in (remembered or {}).items()}
+    remembered_by = {fold(heading) or heading: name for heading, name in (remembered or {}).items()}
     wishes: list[tuple[float, int, str, How]] = []
     for index, heading in enumerate(headings):
         if index in said:
             wishes.append((2.0, index, said[index], "user"))
             continue
-        found = guesses(heading, profile, remembered_by, alike=fold(heading) not in elsewhere)
+        if index in skip:
+            continue
+        if told is not None and index in told:
+            wishes.append((1.2, index, told[index], "content"))
+            continue
+        key = fold(names[index]) or names[index]
+        if key in remembered_by and remembered_by[key] in ("", *profile.fields):
+            # Only what the headings did not say themselves, or the user put in its place, is ever remembered.
+            wishes.append((1.5, index, remembered_by[key], "remembered"))
+            continue
+        found = guesses(heading, profile, alike=fold(heading) not in elsewhere)
         for certainty, name, how in found:
             fit = share(profile.fields[name], samples[index])
             # an address that is none is a problem to list, not a sign that the column is another
@@ -87,7 +101,7 @@ def map_columns(
     for certainty, index, name, how in sorted(wishes, key=lambda wish: (-wish[0], wish[1])):
         if index in taken or (name in used and profile.fields[name].kept):
             continue
-        taken[index] = (name, how, min(certainty, 1.0))
+        taken[index] = (name, how, min(certainty, 0.9 if how == "content" else 1.0))
         if name:
             used.add(name)
     return tuple(
@@ -104,21 +118,19 @@ def map_columns(
     )
 
 
-def guesses(heading: str, profile: Profile, remembered: Mapping[str, str], *, alike: bool = True) -> list[Guess]:
+def guesses(heading: str, profile: Profile, *, alike: bool = True) -> list[Guess]:
     """Return the fields that a heading may be, each with its certainty; without `alike` only those that know it."""
     found: dict[str, Guess] = {}
 
     def add(certainty: float, name: str, how: How) -> None:
         each = profile.fields.get(name)
-        if each is not None and (each.automatic or how == "remembered") and certainty > found.get(name, (0,))[0]:
+        if each is not None and each.automatic and certainty > found.get(name, (0,))[0]:
             found[name] = (certainty, name, how)
 
     key = fold(heading)
     for certainty, text in variants(heading):
         for name in profile.known.get(text, ()):
             add(certainty, name, "exact")
-    if key in remembered:
-        add(0.99, remembered[key], "remembered")
     if alike and not found and len(key) > 3:
         for certainty, name in _alike(key, profile):
             add(certainty, name, "alike")
@@ -141,6 +153,12 @@ def is_known(heading: str, profiles: Iterable[Profile]) -> bool:
     """Return whether a heading is known to any of these profiles, without looking for what is alike."""
     forms = [text for _certainty, text in variants(heading)]
     return any(text in profile.known for profile in profiles for text in forms)
+
+
+def is_alike(heading: str, profiles: Iterable[Profile]) -> bool:
+    """Return whether a heading is known to any of these profiles, or alike to one that is."""
+    key = fold(heading)
+    return len(key) > 4 and any(certainty > 0.7 for profile in profiles for certainty, _name in _alike(key, profile))
 
 
 def _alike(key: str, profile: Profile) -> list[tuple[float, str]]:
@@ -202,14 +220,18 @@ def _reads(parse: Callable[[object], object]) -> Callable[[Cell], bool]:
     return test
 
 
-def _is_person(value: Cell) -> bool:
-    # a sheet of e-mail addresses under Namn, or `Anna Berg 2`, is still people
-    return _is_name(value) or (isinstance(value, str) and (" " in value or "@" in value))
+def is_person(value: Cell) -> bool:
+    """Return whether a cell may be a person's name: also an address, or `Anna Berg 2`; `P 001` is none."""
+    if not isinstance(value, str):
+        return False
+    if _is_name(value):
+        return True
+    return "@" in value or (" " in value and sum(map(str.isalpha, value)) > sum(map(str.isdigit, value)))
 
 
 _TESTS: dict[str, Callable[[Cell], bool]] = {
-    "name": _is_person,
-    "name-reversed": _is_person,
+    "name": is_person,
+    "name-reversed": is_person,
     "email": _is_email,
     "count": _reads(values.parse_count),
     "mark": _reads(values.parse_mark),

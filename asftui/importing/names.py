@@ -10,6 +10,8 @@ from asftui.text import fold
 _BRACKETS = re.compile(r"^(?P<name>[^(\[]+?)\s+[(\[](?P<note>[^)\]]*)[)\]]\s*$")
 _COMPANY_FIRST = re.compile(r"^\[(?P<note>[^\]/=]+)\]\s+(?P<name>.+)$")
 
+_NUMBER = re.compile(r"^\s*(?:\d{1,3}\s*[.):]?|[-–*•·])\s+(?=[^\W\d_])")
+
 
 @dataclass(frozen=True)
 class Name:
@@ -53,6 +55,11 @@ def read_name(text: str, is_organisation: Callable[[str], bool], *, family_first
         calm = [part.title() if part.isupper() and len(part) < 3 else part for part in parts[:cut]]
         text = " ".join([*parts[cut:], *calm])
     return _named(text)
+
+
+def without_number(text: str) -> str:
+    """Return a name without the number or dash that a list puts before it: `1. Anna Berg`."""
+    return _NUMBER.sub("", text)
 
 
 def family_comes_first(texts: Sequence[str]) -> bool:

@@ -5,18 +5,23 @@ stands above the table, or is the same in every row of that date and title; else
 """
 
 import datetime as dt
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from asftui.errors import UsageError
+from asftui.i18n import _
 from asftui.importing.check import Record
-from asftui.importing.facts import Facts, split_place
+from asftui.importing.facts import Facts, find_date, split_place
 from asftui.importing.known import Known, KnownEvent
+from asftui.registers import values
 from asftui.registers.event_types import find_type, type_name
 from asftui.text import fold
 
 _ALIKE = 60.0
 """How alike (per cent) the telling words of two titles must be not to contradict."""
+_CANCELLED = re.compile(r"\b(?:inställ(?:d|t|da|es)|cancell?ed)\b", re.I)
 _APART = 90
 """Minutes between two beginnings that are not the same event's."""
 
@@ -41,6 +46,8 @@ class Occasion:
     candidates: tuple[int, ...] = ()
     given: bool = False
     """The user said which it is."""
+    status: str = ""
+    """`cancelled` where its title says so; else empty."""
 
 
 def find_occasions(records: Sequence[Record], facts: Facts, known: Known) -> tuple[list[Occasion], list[Record]]:
@@ -52,7 +59,8 @@ def find_occasions(records: Sequence[Record], facts: Facts, known: Known) -> tup
         if day is None:
             undated.append(record)
             continue
-        title = fold(str(record.values.get("event", ""))) or fold(str(record.values.get("type", "")))
+        told, _cancelled = without_cancelled(str(record.values.get("event", "")))
+        title = fold(told) or fold(str(record.values.get("type", "")))
         groups[day, title].append(record)
     return [_occasion(day, rows, facts, known) for (day, _title), rows in groups.items()], undated
 
@@ -66,6 +74,7 @@ def _occasion(day: dt.date, rows: list[Record], facts: Facts, known: Known) -> O
     title, kind = first("event") or facts.title, first("type") or facts.type
     if not first("event") and any("date" in row.values for row in rows) and facts.date is None and first("type"):
         title = ""
+    title, cancelled = without_cancelled(title)
     town, premises = same_place(rows, known.places)
     if above.town and not town:
         town, premises = split_place(above.town, known.places)
@@ -88,7 +97,14 @@ def _occasion(day: dt.date, rows: list[Record], facts: Facts, known: Known) -> O
         group=first("group") or above.group,
         speaker=first("speaker") or above.speaker,
         rows=rows,
+        status="cancelled" if cancelled else "",
     )
+
+
+def without_cancelled(title: str) -> tuple[str, bool]:
+    """Return a title without the word that says that it never was (`INSTÄLLT: Möte`), and whether it stood there."""
+    rest, n = _CANCELLED.subn(" ", title)
+    return (" ".join(rest.split()).strip(" -–:,.!()") if n else title), bool(n)
 
 
 def tell_type(known: Known, day: dt.date, *texts: str) -> str:
@@ -143,6 +159,9 @@ def _fits(occasion: Occasion, event: KnownEvent, known: Known) -> bool:
     alike = False
     if occasion.type and occasion.type == event.type:
         alike = True
+    elif not (occasion.type or occasion.title or event.title):
+        # nothing tells what it was: such an event was taken as one of the usual type
+        alike = event.type == known.plan_at(event.date).default_event_type
     elif occasion.type and event.type != known.plan_at(event.date).default_event_type:
         return False
     if (occasion.town or occasion.premises) and (event.town or event.premises):
@@ -182,3 +201,32 @@ def _telling(title: str, occasion: Occasion, known: Known) -> str:
         common |= {word for name in (kind.name, *kind.aliases) for word in fold(name).split()}
     common |= set(fold(type_name(plan, occasion.type)).split()) | {"om", "i", "for", "med", "och", "pa", "till", "av"}
     return " ".join(word for word in fold(title).split() if word not in common)
+
+
+def new_occasion(text: str, known: Known, year: int, order: values.Order | None) -> Occasion:
+    """Return the event in `DATE TYPE TITLE`. Raises UsageError."""
+    found = find_date(text, year, order or "dmy")
+    if found is None or text[: found[1][0]].strip():
+        raise UsageError(
+            _('"{text}" does not begin with a date').format(text=text),
+            remedy=_('Write --new-event "2017-03-14 frukostmöte Frukostmöte i Bollnäs".'),
+        )
+    day, (_start, end) = found
+    rest = text[end:].strip()
+    types = known.plan_at(day)
+    kind = find_type(types, rest)
+    if kind is None:
+        raise UsageError(
+            _('"{text}" names no type of event').format(text=text),
+            remedy=_("Choose one of: {values}.").format(values=", ".join(each.name for each in types.event_types)),
+        )
+    # A type that stands by itself before a title is no part of it: `frukostmöte Möte med AF` is called `Möte med AF`.
+    head, _space, tail = rest.partition(" ")
+    title = tail.strip() if tail and find_type(types, head) is kind else rest
+    town = next((known.places[word] for word in fold(rest).split() if word in known.places), "")
+    return Occasion(
+        date=day,
+        type=tell_type(known, day, rest) or kind.code,
+        title=title if tail else "",
+        town=town,
+    )

@@ -151,6 +151,8 @@ class Changes:
     attendance_updates: tuple[Update, ...] = ()
     heads: tuple[HeadsNew, ...] = ()
     heads_updates: tuple[Update, ...] = ()
+    mended: tuple[tuple[str, int], ...] = ()
+    """Key and row of head counts that were rejected once, and are in now."""
 
     def __bool__(self) -> bool:
         return any(
@@ -184,8 +186,18 @@ class ImportPlan:
     others: tuple[str, ...] = ()
     """Other kinds that it could be."""
     header_row: int = 0
+    left_kind: str = ""
+    """The kind that it is of, where sheets of that kind are left out."""
     top: tuple[tuple[Cell, ...], ...] = field(default=(), repr=False)
-    """The sheet's rows down to the heading's last."""
+    """The sheet's rows down to the heading's last; of a sheet without a heading, one of fields."""
+    sections: tuple[tuple[int, str, tuple[Cell, ...]], ...] = field(default=(), repr=False)
+    """Rows that stand over others: number, the field that they tell, and the row."""
+    reading: str = ""
+    """How the rows were read, where a few of them would not tell it: see `rejects`."""
+    headings: tuple[str, ...] = ()
+    """The heading's texts, by which a mapping is remembered."""
+    learnt: Mapping[str, str] = field(default_factory=dict)
+    """What to remember of the mapping: field by heading."""
     named: tuple[tuple[str, Cell], ...] = ()
     """Label and value of what the name of sheet or file alone says of the event; the date first."""
     columns: tuple[Column, ...] = ()

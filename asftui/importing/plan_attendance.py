@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from asftui.i18n import _, ngettext
@@ -11,7 +11,7 @@ from asftui.importing.check import Problem, Record
 from asftui.importing.event_changes import EventChanges
 from asftui.importing.known import KnownAttendance
 from asftui.importing.occasions import Occasion
-from asftui.importing.plan import AttendanceNew, Changes, HeadsNew, New, Ref, RowPlan, Update, Verdict
+from asftui.importing.plan import VERDICTS, AttendanceNew, Changes, HeadsNew, New, Ref, RowPlan, Update, Verdict
 from asftui.importing.planning import (
     Gathered,
     PersonRow,
@@ -44,12 +44,16 @@ class AttendancePlan:
     has_marks: bool
     decisions: Mapping[int, Decision]
     today: dt.date
+    keys: Mapping[int, str] = field(default_factory=dict)
+    """Keys of rows that were rejected once, by row."""
     rows: dict[int, RowPlan] = field(default_factory=dict)
     attendances: list[AttendanceNew] = field(default_factory=list)
     attendance_updates: list[Update] = field(default_factory=list)
     heads: list[HeadsNew] = field(default_factory=list)
     heads_updates: list[Update] = field(default_factory=list)
     unknown_roles: int = 0
+    mended: set[tuple[str, int]] = field(default_factory=set)
+    """Key and row of the head counts that were rejected once."""
     updated: dict[int, Update] = field(default_factory=dict)
     """What changes about people who are there, by id."""
 
@@ -66,7 +70,7 @@ class AttendancePlan:
         roles = self._roles(list(grouped.values()))
         events = EventChanges(gathered=self.gathered, today=self.today)
         for n, occasion in enumerate(self.occasions):
-            events.add(occasion, roles[n], held=self._came(occasion))
+            events.add(occasion, roles[n], held=self._came(occasion), status=occasion.status)
         refs = self._people(everybody, list(grouped.values()), events)
         self.updated = {update.id: update for update in self.gathered.people_updates}
         for each in grouped.values():
@@ -92,6 +96,7 @@ class AttendancePlan:
             attendance_updates=tuple(self.attendance_updates),
             heads=tuple(self.heads),
             heads_updates=tuple(self.heads_updates),
+            mended=tuple(sorted(self.mended)),
         )
         return events, changes
 
@@ -250,7 +255,7 @@ class AttendancePlan:
     def _put(self, each: _Attendance, row: PersonRow, verdict: Verdict, reason: str) -> None:
         stands = each.someone.person
         counts = _counts(row.record)
-        self.rows[row.record.row] = RowPlan(
+        planned = RowPlan(
             row=row.record.row,
             verdict=verdict,
             reason=reason,
@@ -265,6 +270,8 @@ class AttendancePlan:
             event=each.occasion,
             cells=row.record.cells,
         )
+        earlier = self.rows.get(row.record.row)
+        self.rows[row.record.row] = planned if earlier is None else _joined(earlier, planned)
 
     def _heads(self, events: EventChanges, refs: Mapping[int, Ref | Problem]) -> None:
         """Plan head counts: rows of one event, role and organisation are added up, and are its total."""
@@ -291,10 +298,14 @@ class AttendancePlan:
             self._one_total(events.refs[n], role, ref, parts)
 
     def _one_total(self, event: Ref, role: str, owner: Ref | None, parts: Sequence[tuple[Record, int]]) -> None:
-        total = sum(heads for _record, heads in parts)
         standing = None
         if not isinstance(event, New) and not isinstance(owner, New):
             standing = self.gathered.known.heads.get((event, role, owner))
+        # What was rejected once comes on top of what came in then, and only once.
+        late = [heads for record, heads in parts if self._is_late(record)]
+        fresh = [heads for record, heads in parts if record.row not in self.keys]
+        total = sum(fresh) if fresh or standing is None else standing[1]
+        total += sum(late)
         row = parts[0][0].row
         verdict: Verdict
         if standing is None:
@@ -306,10 +317,15 @@ class AttendancePlan:
             verdict = "updated"
         else:
             return
+        self.mended.update((self.keys[record.row], record.row) for record, _n in parts if self._is_late(record))
         for record, _heads in parts:
             now = self.rows.get(record.row)
             if now is not None and now.verdict == "unchanged":
                 self.rows[record.row] = _with_verdict(now, verdict)
+
+    def _is_late(self, record: Record) -> bool:
+        key = self.keys.get(record.row)
+        return key is not None and key not in self.gathered.known.mended
 
     def _put_heads(
         self, record: Record, n: int, owner: str, counts: Mapping[str, int], verdict: Verdict, like: int = 0
@@ -341,7 +357,11 @@ def _counts(record: Record) -> dict[str, int]:
     return found
 
 
-def _with_verdict(row: RowPlan, verdict: Verdict) -> RowPlan:
-    from dataclasses import replace
+def _joined(one: RowPlan, other: RowPlan) -> RowPlan:
+    """Return the plan of a row that speaks of several events: its weightiest verdict, and whether anybody came."""
+    first, second = sorted((one, other), key=lambda row: VERDICTS.index(row.verdict))
+    return replace(first, present=bool(one.present or other.present), reason=first.reason or second.reason)
 
+
+def _with_verdict(row: RowPlan, verdict: Verdict) -> RowPlan:
     return replace(row, verdict=verdict)

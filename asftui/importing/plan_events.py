@@ -26,7 +26,7 @@ def plan_events(
     for n, occasion in enumerate(occasions):
         record = occasion.rows[0]
         counts = _counts(record)
-        status = str(record.values.get("status", ""))
+        status = str(record.values.get("status", "")) or occasion.status
         came = any(counts.values()) and status != "cancelled"
         roles = {role for role, total in counts.items() if total}
         more: dict[str, Any] = {}

@@ -153,7 +153,7 @@ def doubtful_notes(everybody: Sequence[Someone], known: Known) -> list[str]:
     for someone in everybody:
         if not someone.alike:
             continue
-        rows = ", ".join(str(each.row) for each in someone.sightings)
+        rows = ", ".join(dict.fromkeys(str(each.row) for each in someone.sightings))
         others = "; ".join(_described(names[key], known) for key in someone.alike)
         notes.append(
             _("row {rows}: {name} may be {others}, and is kept apart").format(

@@ -1,17 +1,19 @@
 """From a sheet to its plan: the stages one after another, with what the store knows handed in between them."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from asftui.errors import NoEvent, NotFound, UsageError
-from asftui.i18n import _, ngettext
+from asftui.i18n import _
 from asftui.importing.check import Checked, Problem, Record, check_rows
-from asftui.importing.facts import Facts, find_date
+from asftui.importing.facts import Facts
 from asftui.importing.known import Known, read_base, read_for
 from asftui.importing.layout import hidden_in_words, without_hidden
-from asftui.importing.occasions import Occasion, find_occasions, match_occasions, tell_type
+from asftui.importing.matrix import spread, unmarked
+from asftui.importing.notes import kind_notes, row_notes
+from asftui.importing.occasions import Occasion, find_occasions, match_occasions, new_occasion
 from asftui.importing.organisations import Organisations
 from asftui.importing.plan import ImportPlan, RowPlan
 from asftui.importing.plan_attendance import AttendancePlan
@@ -20,6 +22,8 @@ from asftui.importing.plan_people import plan_people
 from asftui.importing.planning import Gathered
 from asftui.importing.profiles import Profile, load_profiles
 from asftui.importing.recognise import Hints, Recognised, recognise
+from asftui.importing.rejects import read_keys, reading
+from asftui.importing.remembered import recall, to_remember
 from asftui.importing.sheets import Book, Cell, Sheet
 from asftui.importing.who import Decision
 from asftui.registers import values
@@ -53,7 +57,7 @@ class Options:
     profile_folder: Path | None = None
     """The user's own profiles."""
     remembered: Callable[[Sequence[str]], Mapping[str, str]] | None = None
-    """Gives the mapping of an earlier sheet with these headings."""
+    """Gives the mapping of an earlier sheet with these headings; None: the store does."""
 
 
 def plan_book(
@@ -117,6 +121,9 @@ def _left(book: Book, sheet: Sheet, why: str, change: int, found: Recognised | N
         digest=book.digest,
         sheet=sheet.name,
         kind="",
+        certainty=found.certainty if found else 0.0,
+        left_kind=found.left_kind if found else "",
+        others=found.others if found else (),
         reason=why,
         header_row=found.header_row if found else 0,
         notes=(_("left out: {why}").format(why=why),),
@@ -129,16 +136,16 @@ def _hints(base: Known, options: Options) -> Hints:
         is_type=lambda text: any(find_type(plan, text) is not None for plan in base.plans),
         towns=base.places,
         is_organisation=lambda text: fold(text) in base.organisation_names and fold(text) not in base.places,
-        year=_plan_year(base),
+        year=plan_year(base),
         order=options.order,
         kind=options.kind,
         attends=options.event is not None or bool(options.new_event),
         overrides=options.mapping,
-        remembered=options.remembered,
+        remembered=options.remembered or recall,
     )
 
 
-def _plan_year(base: Known) -> int | None:
+def plan_year(base: Known) -> int | None:
     """Return the year that dates without one are of: the plan's, where it is one year."""
     return base.plan.start.year if base.plan.start.year == base.plan.end.year else None
 
@@ -166,19 +173,24 @@ class _Planner:
         """Check the rows and plan them."""
         facts = self.found.facts
         given = self._given_event()
+        mended = read_keys(self.found.body, self.found.columns)
+        dated = self.found.shape.dated if self.found.shape else {}
         checked = check_rows(
             self.found.body,
-            self.found.columns,
+            [column for column in self.found.columns if column.index not in dated or column.how == "user"],
             self.profile,
-            year=facts.year or _plan_year(self.base),
-            order=self.options.order,
+            year=facts.year or mended.year or plan_year(self.base),
+            order=self.options.order or mended.order,
             is_organisation=lambda text: fold(text) in self.base.organisation_names,
             dated=given is not None or facts.date is not None,
             sections=self.found.table.sections,
+            family_first=mended.family_first,
         )
+        if dated:
+            checked = spread(checked, self.found.columns, dated, facts)
         good = [record for record in checked.records if record.rejected is None]
         occasions, undated = self._occasions(good, facts, given)
-        known = self._known(good, occasions)
+        known = self._known(good, occasions, mended.keys.values())
         if given is None:
             match_occasions(occasions, known)
         elif self.options.event is not None:
@@ -187,17 +199,18 @@ class _Planner:
         rows = {record.row: _rejected(record) for record in checked.records if record.rejected is not None}
         problems = [*self._facts_problems(facts), *checked.problems]
         events = None
-        if self.profile.kind == "people":
+        if self.profile.rows == "people":
             planned, changes = plan_people(good, gathered, self.options.decisions)
-        elif self.profile.kind == "events":
+        elif self.profile.rows == "events":
             events, planned, changes = plan_events(occasions, gathered, self.today)
         else:
             attendance = AttendancePlan(
                 gathered=gathered,
                 occasions=occasions,
-                has_marks=any(c.field in ("present", "signature") for c in self.found.columns),
+                has_marks=any(c.field in ("present", "signature", "joined") for c in self.found.columns),
                 decisions=self.options.decisions,
                 today=self.today,
+                keys=mended.keys,
             )
             events, changes = attendance.make()
             planned = attendance.rows
@@ -216,7 +229,13 @@ class _Planner:
             reason=self.found.reason,
             others=self.found.others,
             header_row=self.found.header_row,
-            top=self.sheet.rows[: self.found.heading.last + 1] if self.found.heading else (),
+            top=self._top(),
+            sections=self._sections(),
+            reading=reading(
+                checked.order, family_first=checked.family_first, year=facts.year or mended.year or plan_year(self.base)
+            ),
+            headings=self._headings(),
+            learnt=self._learnt(),
             named=self._named(facts),
             columns=self.found.columns,
             events=tuple(events.plans) if events else (),
@@ -225,12 +244,35 @@ class _Planner:
             changes=changes,
             change=self.base.change,
         )
-        return replace(plan, notes=tuple(self._notes(plan, checked, gathered, facts)))
+        return replace(plan, notes=tuple(self._notes(plan, checked, gathered)))
+
+    def _top(self) -> tuple[tuple[Cell, ...], ...]:
+        """Return the rows down to the heading's last; where there is none, one of the fields' names."""
+        heading = self.found.heading
+        if heading is None or heading.texts:
+            return self.sheet.rows[: heading.last + 1] if heading else ()
+        labels: list[Cell] = [None] * (max((column.index for column in self.found.columns), default=0) + 1)
+        for column in self.found.columns:
+            labels[column.index] = self.profile.fields[column.field].label if column.field else None
+        return (*self.sheet.rows[: heading.first], tuple(labels))
+
+    def _sections(self) -> tuple[tuple[int, str, tuple[Cell, ...]], ...]:
+        rows = self.sheet.rows
+        return tuple((n, name, rows[n - self.sheet.first_row]) for n, name, _told in self.found.table.sections)
+
+    def _headings(self) -> tuple[str, ...]:
+        return tuple(text for text in self.found.heading.texts if text) if self.found.heading else ()
+
+    def _learnt(self) -> Mapping[str, str]:
+        headings = self._headings()
+        if self.found.shape is not None or not headings:
+            return {}
+        return to_remember(self.found.columns, (self.options.remembered or recall)(headings))
 
     def _occasions(
         self, good: Sequence[Record], facts: Facts, given: Occasion | None
     ) -> tuple[list[Occasion], list[Record]]:
-        if self.profile.kind == "people":
+        if self.profile.rows == "people":
             return [], []
         if given is not None:
             given.rows = list(good)
@@ -245,11 +287,15 @@ class _Planner:
         return occasions, undated
 
     def _given_event(self) -> Occasion | None:
-        if self.profile.kind != "attendance":
+        if self.profile.rows != "attendance":
             return None
         if self.options.event is not None:
             return Occasion(date=self.today, given=True)  # the store's own is put in its place
-        return _new_occasion(self.options, self.base, self.today) if self.options.new_event else None
+        if not self.options.new_event:
+            return None
+        return new_occasion(
+            self.options.new_event, self.base, plan_year(self.base) or self.today.year, self.options.order
+        )
 
     def _take_given(self, given: Occasion, known: Known) -> None:
         event = next((each for each in known.events if each.id == self.options.event), None)
@@ -262,14 +308,15 @@ class _Planner:
         given.candidates = (event.id,)
         given.date, given.type, given.title = event.date, event.type, event.title
 
-    def _known(self, good: Sequence[Record], occasions: Sequence[Occasion]) -> Known:
+    def _known(self, good: Sequence[Record], occasions: Sequence[Occasion], keys: Iterable[str]) -> Known:
         return read_for(
             self.base,
             names=(fold(str(record.values["name"])) for record in good if "name" in record.values),
             emails=(str(record.values["email"]) for record in good if "email" in record.values),
             dates=(occasion.date for occasion in occasions if not occasion.given),
-            event=self.options.event if self.profile.kind == "attendance" else None,
+            event=self.options.event if self.profile.rows == "attendance" else None,
             digest=self.book.digest,
+            keys=keys,
         )
 
     def _facts_problems(self, facts: Facts) -> list[Problem]:
@@ -278,51 +325,27 @@ class _Planner:
             for index, value, reason in facts.wrong
         ]
 
-    def _notes(self, plan: ImportPlan, checked: Checked, gathered: Gathered, facts: Facts) -> list[str]:
-        notes = hidden_in_words(self.sheet, skipped=self.options.skip_hidden)
-        notes += [*self.sheet.notes, *checked.notes]
-        if self.found.others and self.found.certainty < 0.8:
-            notes.append(
-                _("taken as {kind} ({reason}); it could be {others} (--kind says which)").format(
-                    kind=plan.kind, reason=plan.reason, others=", ".join(self.found.others)
-                )
-            )
-        refused = [
-            column.heading
-            for column in plan.columns
-            if column.field and self.profile.fields[column.field].type == "refused"
+    def _notes(self, plan: ImportPlan, checked: Checked, gathered: Gathered) -> list[str]:
+        shape = self.found.shape
+        empty = unmarked(checked.records, self.found.columns, shape.dated) if shape else []
+        return [
+            *hidden_in_words(self.sheet, skipped=self.options.skip_hidden),
+            *self.sheet.notes,
+            *checked.notes,
+            *kind_notes(plan, self.found, self.profile),
+            *(
+                [_("the date {day} is from the name of sheet or file").format(day=plan.named[0][1])]
+                if plan.named
+                else []
+            ),
+            *row_notes(plan, checked, self.found, empty),
+            *gathered.organisations.notes,
+            *gathered.notes,
         ]
-        if refused:
-            notes.append(_("never stored: {headings}").format(headings=", ".join(refused)))
-        phones = [c.heading for c in plan.columns if not c.field and self._is_telephone(c.heading)]
-        if phones:
-            notes.append(
-                _('not taken unless you say so: {headings} (--map "{heading}=telephone")').format(
-                    headings=", ".join(phones), heading=phones[0]
-                )
-            )
-        if plan.named:
-            notes.append(_("the date {day} is from the name of sheet or file").format(day=facts.date))
-        marks = [column for column in plan.columns if column.field in ("present", "signature")]
-        if plan.kind == "attendance" and marks and plan.rows and not any(row.present for row in plan.rows):
-            notes.append(
-                _('no row has a mark under "{heading}": nobody is taken as present').format(heading=marks[0].heading)
-            )
-        by_email = sum("named_by_email" in record.values for record in checked.records)
-        if by_email:
-            notes.append(
-                ngettext(
-                    "{n} row without a name is named by its e-mail address",
-                    "{n} rows without a name are named by their e-mail addresses",
-                    by_email,
-                ).format(n=by_email)
-            )
-        notes += [_("row {row} is left out: {why}").format(row=row, why=why) for row, why in self.found.table.left_out]
-        return [*notes, *gathered.organisations.notes, *gathered.notes]
 
     def _named(self, facts: Facts) -> tuple[tuple[str, Cell], ...]:
         told = "date" in facts.labelled or self.options.new_event or self.options.event is not None
-        if facts.date is None or told or self.profile.kind != "attendance":
+        if facts.date is None or told or self.profile.rows != "attendance":
             return ()
         if any(column.field == "date" for column in self.found.columns):
             return ()
@@ -330,9 +353,6 @@ class _Planner:
         town = "" if "town" in facts.labelled else facts.town
         said = ((_("Date"), facts.date), (_("Type"), kind), (_("Place"), town))
         return tuple((label, value) for label, value in said if value)
-
-    def _is_telephone(self, heading: str) -> bool:
-        return any(self.profile.fields[name].type == "telephone" for name in self.profile.known.get(fold(heading), ()))
 
 
 def _rejected(record: Record) -> RowPlan:
@@ -347,36 +367,4 @@ def _rejected(record: Record) -> RowPlan:
         name=str(record.values.get("name", "")),
         organisation=str(record.values.get("organisation", "")),
         cells=record.cells,
-    )
-
-
-def _new_occasion(options: Options, base: Known, today: dt.date) -> Occasion:
-    """Return the event in `DATE TYPE TITLE`. Raises UsageError."""
-    text = options.new_event
-    year = _plan_year(base) or today.year
-    found = find_date(text, year, options.order or "dmy")
-    if found is None or text[: found[1][0]].strip():
-        raise UsageError(
-            _('"{text}" does not begin with a date').format(text=text),
-            remedy=_('Write --new-event "2017-03-14 frukostmöte Frukostmöte i Bollnäs".'),
-        )
-    day, (_start, end) = found
-    rest = text[end:].strip()
-    kind = find_type(base.plan_at(day), rest)
-    if kind is None:
-        raise UsageError(
-            _('"{text}" names no type of event').format(text=text),
-            remedy=_("Choose one of: {values}.").format(
-                values=", ".join(each.name for each in base.plan_at(day).event_types)
-            ),
-        )
-    # A type that stands by itself before a title is no part of it: `frukostmöte Möte med AF` is called `Möte med AF`.
-    head, _space, tail = rest.partition(" ")
-    title = tail.strip() if tail and find_type(base.plan_at(day), head) is kind else rest
-    town = next((base.places[word] for word in fold(rest).split() if word in base.places), "")
-    return Occasion(
-        date=day,
-        type=tell_type(base, day, rest) or kind.code,
-        title=title if tail else "",
-        town=town,
     )

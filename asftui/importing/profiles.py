@@ -30,6 +30,7 @@ TYPES = frozenset(
         "role",
         "mark",
         "signature",
+        "joined",
         "count",
         "dates",
         "times",
@@ -39,6 +40,8 @@ TYPES = frozenset(
     }
 )
 """What a field's values are read as; `none` is known and left alone, `refused` is never stored."""
+ROWS = ("attendance", "people", "events")
+"""What a row of a sheet can be."""
 FACTS = ("title", "type", "date", "time", "town", "premises", "group", "speaker", "none")
 
 
@@ -89,6 +92,10 @@ class Profile:
     """Folded labels above the table, by what they give."""
     generic: tuple[str, ...]
     """Folded words of a title that say what the sheet is, longest first."""
+    rows: str = "attendance"
+    """What a row is, one of `ROWS`: how it is planned and written."""
+    left_because: Mapping[str, str] = field(default_factory=dict)
+    """By language, why sheets of this kind are recognised and left out; empty: they are imported."""
     known: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Field names by folded heading."""
 
@@ -96,6 +103,11 @@ class Profile:
     def label(self) -> str:
         """Return its name in the language in use."""
         return self.labels.get(language()) or self.labels.get("en") or self.kind
+
+    @property
+    def left(self) -> str:
+        """Return why sheets of this kind are left out, in the language in use; empty where they are imported."""
+        return self.left_because.get(language()) or self.left_because.get("en") or ""
 
 
 @cache
@@ -122,15 +134,19 @@ def _load(path: Path) -> dict[str, Any]:
         raise _wrong(path, _("it cannot be read ({reason})").format(reason=error)) from error
 
 
-def _whole(path: Path, found: dict[str, Any], raw: Mapping[str, tuple[Path, dict[str, Any]]]) -> dict[str, Any]:
+def _whole(
+    path: Path, found: dict[str, Any], raw: Mapping[str, tuple[Path, dict[str, Any]]], under: tuple[str, ...] = ()
+) -> dict[str, Any]:
+    """Return a profile with what it takes over from the kind that it is like, and that one from its own."""
     base_name = found.get("like")
     if base_name is None:
         return found
-    if base_name not in raw or "like" in raw[base_name][1]:
-        raise _wrong(path, _('like = "{value}" names no kind that stands by itself').format(value=base_name))
-    base = raw[base_name][1]
-    left = {k: v for k, v in base.get("fields", {}).items() if k not in found.get("without", ())}
-    return _merged({**base, "fields": left, "evidence": {}, "words": [], "not_with": []}, found)
+    if base_name not in raw or base_name in under or raw[base_name][1] is found:
+        raise _wrong(path, _('like = "{value}" names no other kind').format(value=base_name))
+    base = _whole(raw[base_name][0], raw[base_name][1], raw, (*under, base_name))
+    kept = {k: v for k, v in base.get("fields", {}).items() if k not in found.get("without", ())}
+    own: dict[str, Any] = {"evidence": {}, "words": [], "not_with": [], "left": {}}
+    return _merged({**base, **own, "fields": kept}, found)
 
 
 def _merged(base: dict[str, Any], added: dict[str, Any]) -> dict[str, Any]:
@@ -158,6 +174,9 @@ def _profile(kind: str, path: Path, found: dict[str, Any]) -> Profile:
             key = fold(heading) or heading
             known[key] = (*known.get(key, ()), each.name) if each.name not in known.get(key, ()) else known[key]
     facts = found.get("facts", {})
+    rows = found.get("rows", "attendance")
+    if rows not in ROWS:
+        raise _wrong(path, _('rows is "{value}"').format(value=rows), ", ".join(ROWS))
     if unknown := set(facts).difference(FACTS):
         raise _wrong(path, _("facts.{name} is not one of {names}").format(name=unknown.pop(), names=", ".join(FACTS)))
     return Profile(
@@ -173,6 +192,8 @@ def _profile(kind: str, path: Path, found: dict[str, Any]) -> Profile:
         facts={name: tuple(map(fold, labels)) for name, labels in facts.items()},
         generic=tuple(sorted(map(fold, found.get("titles", {}).get("generic", ())), key=len, reverse=True)),
         known=known,
+        rows=rows,
+        left_because=found.get("left", {}),
     )
 
 

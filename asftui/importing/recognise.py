@@ -1,16 +1,21 @@
 """Second stage: where the heading is, which kind of sheet it is and why, where the table ends."""
 
-from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from asftui.errors import UsageError
 from asftui.i18n import _
-from asftui.importing.facts import Facts, find_date, find_facts
-from asftui.importing.heading import Heading, bare_heading, find_heading
+from asftui.importing.bare import find_bare, why_left
+from asftui.importing.facts import Facts, find_date, find_facts, said_year
+from asftui.importing.heading import Heading, bare_heading, find_heading, table_above
 from asftui.importing.layout import merged_down
 from asftui.importing.mapping import Column, is_known, map_columns
+from asftui.importing.matrix import dated_columns, find_matrix
+from asftui.importing.meetings import find_meeting
 from asftui.importing.profiles import Profile
+from asftui.importing.shape import Shape
 from asftui.importing.sheets import Cell, Sheet, column_letter, shown
+from asftui.importing.surveys import month_heading, survey_heading
 from asftui.importing.table import Table, cut_table
 from asftui.registers import values
 from asftui.text import fold
@@ -32,6 +37,10 @@ class Recognised:
     """What stands under the heading."""
     header_row: int = 0
     """The sheet's own number of the heading's last row; 0 where there is none."""
+    left_kind: str = ""
+    """The kind that it is of, where sheets of that kind are left."""
+    shape: Shape | None = None
+    """What its shape told."""
 
     @property
     def body(self) -> tuple[tuple[int, tuple[Cell, ...]], ...]:
@@ -77,21 +86,130 @@ def recognise(sheet: Sheet, file: str, profiles: Mapping[str, Profile], hints: H
     Raises:
         UsageError: the user names a heading or field that is not there.
     """
-    heading = find_heading(sheet, profiles.values(), hints.overrides or {})
+    if not hints.kind and (other := _other(sheet, profiles)) is not None:
+        return other
+    shape = _shape(sheet, file, profiles, hints)
+    heading = shape.heading if shape else find_heading(sheet, profiles.values(), hints.overrides or {})
     if heading is None:
-        bare = bare_heading(sheet, list(profiles.values()))
-        why = _("there are no rows under the heading") if bare else _("no heading that is known")
-        return Recognised(kind="", certainty=0.0, reason=why, header_row=bare)
+        shape = _bare(sheet, profiles, hints)
+        if shape is None:
+            bare = bare_heading(sheet, list(profiles.values()))
+            why = _("there are no rows under the heading") if bare else why_left(sheet)
+            return Recognised(kind="", certainty=0.0, reason=why, header_row=bare)
+        heading = shape.heading
     sheet = merged_down(sheet, heading.last)
-    table = cut_table(sheet, heading, profiles.values(), hints.is_organisation)
-    candidates = []
+    table = (shape.table if shape else None) or cut_table(
+        sheet,
+        heading,
+        profiles.values(),
+        hints.is_organisation,
+        lambda text: hints.is_type(text) or fold(text) in hints.towns,
+    )
+    if shape is None and (other_table := table_above(sheet, heading, list(profiles.values()))):
+        above = (other_table, _("another table begins here"))
+        table = replace(table, left_out=(above, *table.left_out))
+    if why := _explains(heading, table, profiles.values()):
+        return Recognised(
+            kind="", certainty=0.0, reason=why, heading=heading, header_row=sheet.first_row + heading.last
+        )
+    best, others = _choose(sheet, file, profiles, hints, heading, table, shape)
+    header_row = sheet.first_row + heading.last if heading.texts else 0
+    if best is None:
+        missing = (
+            _("it has none of the columns that {kind} needs") if hints.kind else _("its columns fit no kind of sheet")
+        )
+        reason = missing.format(kind=hints.kind)
+        return Recognised(kind="", certainty=0.0, reason=reason, heading=heading, header_row=header_row)
+    margin = best.score - others[0].score if others else 4.0
+    certainty = min(0.99, 0.6 + 0.08 * margin, shape.certainty if shape else 1.0)
+    others_by_kind = tuple(each.profile.kind for each in others)
+    if best.profile.left:
+        return Recognised(
+            kind="",
+            certainty=round(certainty, 2),
+            reason=best.profile.left,
+            left_kind=best.profile.kind,
+            others=others_by_kind,
+            heading=heading,
+            header_row=header_row,
+        )
+    why_all = [*([shape.why] if shape else []), *best.why]
+    return Recognised(
+        kind=best.profile.kind,
+        certainty=1.0 if hints.kind else round(certainty, 2),
+        reason=_("by {evidence}").format(evidence=", ".join(why_all)) if why_all else _("by its headings"),
+        others=others_by_kind,
+        heading=heading,
+        columns=best.columns,
+        facts=best.facts,
+        table=table,
+        header_row=header_row,
+        shape=shape,
+    )
+
+
+def _other(sheet: Sheet, profiles: Mapping[str, Profile]) -> Recognised | None:
+    """Return what a sheet is that holds nobody who came, where its shape alone tells that."""
+    for kind, find in (("survey", survey_heading), ("placement-days", month_heading)):
+        if kind in profiles and (index := find(sheet)) is not None:
+            return Recognised(
+                kind="",
+                certainty=0.9,
+                reason=profiles[kind].left,
+                left_kind=kind,
+                header_row=sheet.first_row + index,
+            )
+    return None
+
+
+def _shape(sheet: Sheet, file: str, profiles: Mapping[str, Profile], hints: Hints) -> Shape | None:
+    profile = profiles.get(hints.kind or "attendance")
+    if profile is None or profile.rows != "attendance" or profile.left:
+        return None
+    return find_meeting(sheet, profile, file, hints.order) or find_matrix(
+        sheet, list(profiles.values()), said_year(sheet, file) or hints.year, hints.order
+    )
+
+
+def _bare(sheet: Sheet, profiles: Mapping[str, Profile], hints: Hints) -> Shape | None:
+    profile = profiles[hints.kind or "attendance"]
+    if profile.rows == "events" or profile.left:
+        return None
+    return find_bare(sheet, profile, hints.is_organisation, hints.is_type, hints.towns)
+
+
+def _explains(heading: Heading, table: Table, profiles: Iterable[Profile]) -> str:
+    """Return why a table is no table of people: it explains headings, one in each row."""
+    listed = list(profiles)
+    firsts = [str(cells[0]) for _n, cells in table.body if cells and isinstance(cells[0], str)]
+    known = sum(is_known(text, listed) for text in firsts)
+    if len(firsts) > 1 and known * 2 > len(table.body) and len([t for t in heading.texts if t]) < 5:
+        return _("it explains the columns of another sheet")
+    return ""
+
+
+def _choose(
+    sheet: Sheet,
+    file: str,
+    profiles: Mapping[str, Profile],
+    hints: Hints,
+    heading: Heading,
+    table: Table,
+    shape: Shape | None,
+) -> tuple[_Candidate | None, list[_Candidate]]:
+    """Return the likeliest kind and the others that fit. Raises UsageError."""
     known = frozenset(fold(text) for text in heading.texts if text and is_known(text, profiles.values()))
+    body = [cells for _n, cells in table.body]
+    parted = any(name == "date" for _n, name, _value in table.sections)
+    candidates: list[_Candidate] = []
     wrong: UsageError | None = None
     for profile in profiles.values():
         if hints.kind not in ("", profile.kind):
             continue
+        if shape is not None and not hints.kind and not _shaped(profile, shape):
+            continue
         try:
-            found = _weigh(sheet, file, heading, [cells for _n, cells in table.body], profile, hints, known)
+            found = _weigh(sheet, file, heading, body, profile, hints, known, shape, parted=parted)
         except UsageError as error:  # a field that only another kind has
             wrong = wrong or error
             continue
@@ -100,30 +218,14 @@ def recognise(sheet: Sheet, file: str, profiles: Mapping[str, Profile], hints: H
     candidates.sort(key=lambda c: -c.score)
     if not candidates and wrong is not None:
         raise wrong
-    if not candidates:
-        missing = (
-            _("it has none of the columns that {kind} needs") if hints.kind else _("its columns fit no kind of sheet")
-        )
-        return Recognised(
-            kind="",
-            certainty=0.0,
-            reason=missing.format(kind=hints.kind),
-            heading=heading,
-            header_row=sheet.first_row + heading.last,
-        )
-    best = candidates[0]
-    margin = best.score - candidates[1].score if len(candidates) > 1 else 4.0
-    return Recognised(
-        kind=best.profile.kind,
-        certainty=1.0 if hints.kind else round(min(0.99, 0.6 + 0.08 * margin), 2),
-        reason=_("by {evidence}").format(evidence=", ".join(best.why)) if best.why else _("by its headings"),
-        others=tuple(c.profile.kind for c in candidates[1:]),
-        heading=heading,
-        columns=best.columns,
-        facts=best.facts,
-        table=table,
-        header_row=sheet.first_row + heading.last,
-    )
+    return (candidates[0], candidates[1:]) if candidates else (None, [])
+
+
+def _shaped(profile: Profile, shape: Shape) -> bool:
+    """Return whether a kind of sheet can have this shape."""
+    if profile.left:
+        return False
+    return profile.rows == "attendance" or (profile.rows == "people" and shape.certainty < 0.5)
 
 
 def _weigh(
@@ -134,17 +236,21 @@ def _weigh(
     profile: Profile,
     hints: Hints,
     known_elsewhere: Collection[str],
+    shape: Shape | None = None,
+    *,
+    parted: bool = False,
 ) -> _Candidate | None:
     keys = {fold(text) for text in heading.texts if text}
-    if not hints.kind and any(set(against) <= keys for against in profile.not_with):
+    if not hints.kind and shape is None and any(set(against) <= keys for against in profile.not_with):
         return None
     width = max([len(heading.texts), *map(len, body)], default=0)
     texts = [*heading.texts, *[""] * (width - len(heading.texts))]
     samples = [[row[i] if i < len(row) else None for row in body] for i in range(width)]
     letters = [column_letter(sheet.first_column + i) for i in range(width)]
     remembered = hints.remembered([t for t in texts if t]) if hints.remembered else None
-    if sum(find_date(text, 2000) is not None for text in heading.texts) > 1 and not hints.kind:
-        return None  # people against dates: what stands under the dates would be lost
+    dates = sum(find_date(text, 2000) is not None for text in heading.texts)
+    if dates > 1 and not profile.left and not hints.kind and not (shape and shape.dated):
+        return None  # something against dates that is no mark: what stands under them would be lost
     columns = map_columns(
         texts,
         samples,
@@ -153,11 +259,17 @@ def _weigh(
         overrides=hints.overrides,
         remembered=remembered,
         elsewhere=known_elsewhere,
+        told=shape.fields if shape else None,
+        skip=shape.dated if shape else (),
     )
+    if shape and shape.dated:
+        columns = dated_columns(columns, shape.dated)
     fields = {column.field: column for column in columns if column.field}
     if not any(all(name in fields for name in names) for names in profile.sheet):
         return None
     above = [(index, cells) for index, cells in enumerate(sheet.rows[: heading.first])]
+    if shape and shape.facts:
+        above = []  # labels of a language that nobody knows are no title
     facts = find_facts(
         above,
         profile,
@@ -168,12 +280,21 @@ def _weigh(
         is_type=hints.is_type,
         towns=hints.towns,
     )
+    if shape and shape.facts:
+        facts = _with_shape(facts, shape.facts)
+    if profile.left:  # it holds nobody: what its names would tell is of no matter
+        facts = Facts()
     score = sum(column.certainty for name, column in fields.items() if profile.fields[name].kept)
     why: list[str] = []
     for name, weight in profile.evidence.items():
         if name in fields:
-            score += weight
+            score += weight * fields[name].certainty
             why.append(_('the column "{heading}"').format(heading=fields[name].heading))
+    if shape is not None and profile.rows == "attendance" and shape.certainty > 0.5:
+        score += 4
+    if parted and profile.rows == "attendance":
+        score += 6
+        why.append(_("events over their people"))
     if "event" in profile.evidence:
         told, facts_why = _told_by_facts(facts, profile, hints, fields)
         score, why = score + told, [*why, *facts_why]
@@ -181,9 +302,21 @@ def _weigh(
     if word := _word(names, profile.words):
         score += 3
         why.append(_('the word "{word}"').format(word=word))
-    if profile.needs_evidence and not why and not hints.kind:
+    if profile.needs_evidence and not why and (shape is None or shape.certainty < 0.5) and not hints.kind:
         score -= 4
     return _Candidate(profile=profile, columns=columns, facts=facts, score=score, why=tuple(why))
+
+
+def _with_shape(facts: Facts, told: Facts) -> Facts:
+    """Return what names and shape say together: what stands in the sheet before what its name says."""
+    return replace(
+        facts,
+        title=told.title or facts.title,
+        date=told.date or facts.date,
+        start_time=told.start_time or facts.start_time,
+        end_time=told.end_time or facts.end_time,
+        labelled=frozenset(name for name in told.labelled if getattr(told, name)),
+    )
 
 
 def _told_by_facts(

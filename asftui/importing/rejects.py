@@ -3,18 +3,59 @@
 import hashlib
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 from asftui.errors import SheetError
 from asftui.i18n import _
+from asftui.importing.mapping import Column
 from asftui.importing.plan import ImportPlan, RowPlan
-from asftui.importing.sheets import Cell
+from asftui.importing.sheets import Cell, shown
+from asftui.registers import values
 
 _PERSONAL = re.compile(r"(?<!\d)((?:19|20)?\d{2}(?:0[1-9]|1[0-2])(?:[0-3]\d|[6-9]\d))\s?[-+−–]?\s?(\d{4})(?!\d)")
+_KEY = 12
+_READING = re.compile(r"([0-9a-f]{12})(?:-([dm])(f?)(\d{4})?)?")
 _NOT_IN_NAME = re.compile(r"[\[\]:*?/\\]")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mended:
+    """What the keys of rows that were rejected once tell: the rows alone would not."""
+
+    keys: Mapping[int, str] = field(default_factory=dict)
+    """By row."""
+    order: values.Order | None = None
+    """Which came first in `3/4`."""
+    family_first: bool = False
+    year: int | None = None
+
+
+def reading(order: values.Order, *, family_first: bool, year: int | None) -> str:
+    """Return how a sheet was read, as its row keys keep it: the few rows that come back would not tell."""
+    return f"{order[0]}{'f' if family_first else ''}{year or ''}"
+
+
+def read_keys(body: Sequence[tuple[int, tuple[Cell, ...]]], columns: Sequence[Column]) -> Mended:
+    """Return what the row keys of a sheet tell, where it has any."""
+    place = next((column.index for column in columns if column.field == "row_key"), None)
+    if place is None:
+        return Mended()
+    cells = {row: shown(cells[place]).strip() for row, cells in body if place < len(cells)}
+    found = {row: match for row, text in cells.items() if (match := _READING.fullmatch(text)) is not None}
+    some = next(iter(found.values()), None)
+    order: values.Order | None = None
+    if some is not None and some[2]:
+        order = "mdy" if some[2] == "m" else "dmy"
+    return Mended(
+        keys={row: match[1] for row, match in found.items()},
+        order=order,
+        family_first=some is not None and some[3] == "f",
+        year=int(some[4]) if some is not None and some[4] else None,
+    )
 
 
 def check_target(path: Path) -> None:
@@ -69,7 +110,13 @@ def _fill(sheet: Any, plan: ImportPlan) -> None:
     for row in plan.top:
         number = _write(sheet, number + 1, row)
     _write(sheet, number, [_("Rejected because"), _("Row key")], at=width + 1)
+    written: set[int] = set()
     for each in plan.rows_with("rejected"):
+        over = {field: (at, cells) for at, field, cells in plan.sections if at < each.row}
+        for at, cells in sorted(dict(over.values()).items()):
+            if at not in written:  # what stands over the row says something of it
+                written.add(at)
+                number = _write(sheet, number + 1, cells)
         number = _write(sheet, number + 1, each.cells)
         _write(sheet, number, [_why(each), _key(plan, each)], at=width + 1)
 
@@ -79,7 +126,8 @@ def _why(row: RowPlan) -> str:
 
 
 def _key(plan: ImportPlan, row: RowPlan) -> str:
-    return hashlib.sha256(f"{plan.digest}:{plan.sheet}:{row.row}".encode()).hexdigest()[:12]
+    key = hashlib.sha256(f"{plan.digest}:{plan.sheet}:{row.row}".encode()).hexdigest()[:_KEY]
+    return f"{key}-{plan.reading}" if plan.reading else key
 
 
 def _write(sheet: Any, number: int, cells: Sequence[Cell], at: int = 1) -> int:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from asftui.i18n import _
+from asftui.importing.facts import find_date
 from asftui.importing.heading import Heading
 from asftui.importing.mapping import is_known, variants
 from asftui.importing.profiles import Profile
@@ -30,6 +31,11 @@ _SUMS = (
 _SUM_START = re.compile(
     r"(summa|totalt?|sum|delsumma|s:a|subtotal|antal (närvarande|deltagare|personer|anmälda|st))\b[^@]{0,40}$", re.I
 )
+_PART = re.compile(
+    r"(?:grupp|bord|lag|pass|dag|del|group|table|team|day|session)\s*[\dA-E]?|(?:för|efter)middag(?:en)?|gäster", re.I
+)
+"""Parts of a meeting or a hall, which people are listed under."""
+_NO_EVENT = ("uppdaterad", "utskriven", "anmald", "skapad", "sista", "updated", "printed", "fodd")
 _SECTION = re.compile(r"\d+\.\s+\D")
 
 
@@ -40,15 +46,28 @@ class Table:
     body: tuple[tuple[int, tuple[Cell, ...]], ...] = ()
     """The rows of the table."""
     sections: tuple[tuple[int, str, str], ...] = ()
-    """Rows that stand over others: number, the field that they tell (`role`, `organisation`), its value."""
+    """Rows that stand over others: number, the field that they tell (`role`, `organisation`, `date`, `event`), its
+    value; an empty value ends what an earlier one told."""
     left_out: tuple[tuple[int, str], ...] = ()
     """Rows that are none of it, with why."""
 
 
 def cut_table(
-    sheet: Sheet, heading: Heading, profiles: Iterable[Profile], is_organisation: Callable[[str], bool]
+    sheet: Sheet,
+    heading: Heading,
+    profiles: Iterable[Profile],
+    is_organisation: Callable[[str], bool],
+    is_occasion: Callable[[str], bool] = lambda _text: False,
 ) -> Table:
-    """Return the rows under a heading, without sums, remarks, empty rows and other tables."""
+    """Return the rows under a heading, without sums, remarks, empty rows and other tables.
+
+    Args:
+        sheet: the sheet.
+        heading: where its table begins.
+        profiles: the kinds of sheet, whose headings tell another table.
+        is_organisation: tells whether a text is the name of an organisation that is known.
+        is_occasion: tells whether a text names a kind of event or a place.
+    """
     profiles = list(profiles)
     body: list[tuple[int, tuple[Cell, ...]]] = []
     left: list[tuple[int, str]] = []
@@ -63,17 +82,21 @@ def cut_table(
         if not filled:
             after_blank = True
             continue
-        if len(filled) > 1 and all(fold(shown(cell)) == text for cell, text in zip(cells, same, strict=False)):
+        if same and len(filled) > 1 and all(fold(shown(cell)) == text for cell, text in zip(cells, same, strict=False)):
             left.append((number, _("the heading again")))
         elif after_blank and _begins_other(cells, filled, profiles):
             left.append((number, _("another table begins here")))
             break
+        elif width > 1 and (event := _event_over(cells, heading, profiles, is_occasion)):
+            sections += [(number, name, value) for name, value in event]
         elif (
             width > 1
             and len(filled) == 1
             and (section := _section(cells, heading, profiles, is_organisation)) is not None
         ):
             sections.append((number, *section))
+        elif width > 2 and len(filled) == 1 and _between(filled[0], is_occasion):
+            left.append((number, _('a remark between the rows: "{text}"').format(text=filled[0])))
         elif why := _foot(cells, filled, width, after_blank or after_foot):
             left.append((number, why))
             after_foot = True
@@ -96,9 +119,50 @@ def _section(
     if (role := values.section_role(text)) is not None:
         return "role", role
     over = heading.texts[index] if index < len(heading.texts) else ""
-    told = {name for _c, key in variants(over) for profile in profiles for name in profile.known.get(key, ())}
     # in the column of organisations it is a row that says nothing else
-    return ("organisation", text) if is_organisation(text) and "organisation" not in told else None
+    return ("organisation", text) if is_organisation(text) and "organisation" not in _told(over, profiles) else None
+
+
+def _event_over(
+    cells: Sequence[Cell], heading: Heading, profiles: list[Profile], is_occasion: Callable[[str], bool]
+) -> list[tuple[str, str]]:
+    """Return what a row says of the event of the rows under it: its date and title, where that is all it holds."""
+    places = [n for n, cell in enumerate(cells) if cell is not None and cell != ""]
+    if len(places) > 2 or any("date" in _told(text, profiles) for text in heading.texts):
+        return []
+    texts = {n: _written(cells[n]) for n in places}
+    days = [n for n, text in texts.items() if text and find_date(text, 2000)]
+    if len(days) != 1 or not all(texts.values()):
+        return []
+    hit = find_date(texts[days[0]], 2000)
+    start, end = hit[1] if hit else (0, 0)
+    text = texts.pop(days[0])
+    title = " ".join(f"{text[:start]} {text[end:]} {' '.join(texts.values())}".split()).strip(" -–:,.")
+    if title and (not re.search(r"[^\W\d_]{2}", title) or len(title) > _LONG or fold(title).startswith(_NO_EVENT)):
+        return []
+    # a date alone in another column is what is left of a row whose name somebody forgot
+    begins = next((n for n, over in enumerate(heading.texts) if over), 0)
+    if not is_occasion(title) and (len(places) > 1 or places[0] > begins):
+        return []
+    # A new event ends what a row over the one before told of its people.
+    return [("date", text[start:end]), ("event", title), ("role", ""), ("organisation", "")]
+
+
+def _written(cell: Cell) -> str:
+    return shown(cell).removesuffix(" 00:00") if isinstance(cell, str) or _is_day(cell) else ""
+
+
+def _is_day(cell: Cell) -> bool:
+    return hasattr(cell, "year")
+
+
+def _told(text: str, profiles: list[Profile]) -> set[str]:
+    return {name for _c, key in variants(text) for profile in profiles for name in profile.known.get(key, ())}
+
+
+def _between(cell: Cell, is_occasion: Callable[[str], bool]) -> bool:
+    """Return whether a text by itself among the rows is no person: an event, a place, `Grupp 2`."""
+    return isinstance(cell, str) and (is_occasion(cell) or _PART.fullmatch(cell) is not None)
 
 
 def _is_remark(text: str) -> bool:
@@ -123,6 +187,8 @@ def _foot(cells: Sequence[Cell], filled: Sequence[Cell], width: int, after_blank
     texts = [cell for cell in filled if isinstance(cell, str)]
     if any("@" in text for text in texts):
         return ""
+    if len(texts) == 1 and len(filled) > 1 and texts[0].rstrip(":= ").casefold() in _SUMS:
+        return _("a row of sums")  # nothing but numbers beside the word
     if texts and len(filled) <= max(3, width // 2) and len(texts) <= 2:
         head = texts[0].rstrip(":= ").casefold()
         if head in _SUMS or _SUM_START.match(texts[0]):

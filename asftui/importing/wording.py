@@ -8,6 +8,10 @@ KIND_NAMES = {
     "attendance": N_("attendance"),
     "people": N_("people"),
     "events": N_("events"),
+    "survey": N_("survey"),
+    "enterprises": N_("enterprises"),
+    "placements": N_("placements"),
+    "placement-days": N_("placement days"),
 }
 """Msgids, by the kind's code."""
 _COUNTED: dict[str, Callable[[int], str]] = {

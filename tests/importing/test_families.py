@@ -347,5 +347,8 @@ def test_a_register_called_by_a_kind_of_event_is_still_a_register(plan: Plan) ->
     assert plan(rows).kind == "people"
 
 
-def test_people_against_dates_are_not_taken_for_a_register(plan: Plan) -> None:
-    assert plan([["Namn", "2017-03-14", "2017-04-20"], ["Anna Berg", "x", "x"]]).kind == ""
+def test_people_against_dates_are_attendance_at_each_date(plan: Plan) -> None:
+    found = plan([["Namn", "2017-03-14", "2017-04-20"], ["Anna Berg", "x", "x"], ["Per Dahl", None, "x"]])
+    assert found.kind == "attendance"
+    assert [event.date.isoformat() for event in found.events] == ["2017-03-14", "2017-04-20"]
+    assert len(found.changes.attendances) == 3

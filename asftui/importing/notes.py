@@ -1,0 +1,83 @@
+"""What is said of a plan beside its rows: what was assumed, left out, refused, and why."""
+
+from collections.abc import Sequence
+
+from asftui.i18n import _, ngettext
+from asftui.importing.check import Checked, Record
+from asftui.importing.plan import ImportPlan
+from asftui.importing.profiles import Profile
+from asftui.importing.recognise import Recognised
+from asftui.text import fold
+
+_SURE = 0.8
+
+
+def kind_notes(plan: ImportPlan, found: Recognised, profile: Profile) -> list[str]:
+    """Return what is said of what the sheet was taken for, and of its columns."""
+    notes = []
+    shape = found.shape
+    if shape is not None and not shape.heading.texts:
+        told = ", ".join(f"{c.letter}: {profile.fields[c.field].label}" for c in found.columns if c.field)
+        notes.append(
+            _("there is no heading: the columns are told by what stands in them ({columns})").format(columns=told)
+        )
+    if found.others and found.certainty < _SURE:
+        notes.append(
+            _("taken as {kind} ({reason}); it could be {others} (--kind says which)").format(
+                kind=plan.kind, reason=plan.reason, others=", ".join(found.others)
+            )
+        )
+    refused = [c.heading for c in plan.columns if c.field and profile.fields[c.field].type == "refused"]
+    if refused:
+        notes.append(_("never stored: {headings}").format(headings=", ".join(refused)))
+    phones = [c.heading for c in plan.columns if not c.field and _is_telephone(c.heading, profile)]
+    if phones:
+        notes.append(
+            _('not taken unless you say so: {headings} (--map "{heading}=telephone")').format(
+                headings=", ".join(phones), heading=phones[0]
+            )
+        )
+    return notes
+
+
+def row_notes(plan: ImportPlan, checked: Checked, found: Recognised, unmarked: Sequence[str]) -> list[str]:
+    """Return what is said of the rows."""
+    notes = []
+    marks = [c for c in plan.columns if c.field in ("present", "signature")]
+    if plan.events and marks and plan.rows and not any(row.present for row in plan.rows):
+        notes.append(
+            _('no row has a mark under "{heading}": nobody is taken as present').format(heading=marks[0].heading)
+        )
+    if unmarked:
+        notes.append(_("nobody is marked as present under: {headings}").format(headings=", ".join(unmarked)))
+    by_email = sum("named_by_email" in record.values for record in _once(checked))
+    if by_email:
+        notes.append(
+            ngettext(
+                "{n} row without a name is named by its e-mail address",
+                "{n} rows without a name are named by their e-mail addresses",
+                by_email,
+            ).format(n=by_email)
+        )
+    never = sum(1 for row in plan.rows if row.present is False)
+    if never and any(c.field == "joined" for c in found.columns):
+        notes.append(
+            ngettext(
+                "{n} row has no time of joining, and is kept as not present",
+                "{n} rows have no time of joining, and are kept as not present",
+                never,
+            ).format(n=never)
+        )
+    return [*notes, *_left_out(found.table.left_out)]
+
+
+def _once(checked: Checked) -> list[Record]:
+    return list({record.row: record for record in checked.records}.values())
+
+
+def _left_out(rows: Sequence[tuple[int, str]]) -> list[str]:
+    return [_("row {row} is left out: {why}").format(row=row, why=why) for row, why in rows]
+
+
+def _is_telephone(heading: str, profile: Profile) -> bool:
+    return any(profile.fields[name].type == "telephone" for name in profile.known.get(fold(heading), ()))

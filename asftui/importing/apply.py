@@ -7,6 +7,7 @@ from typing import Any
 from asftui import store
 from asftui.errors import Changed
 from asftui.i18n import _
+from asftui.importing.collecting import no_collection
 from asftui.importing.plan import Changes, ImportPlan, New, Ref, Update
 from asftui.importing.remembered import remember
 from asftui.registers.events import add_event
@@ -41,7 +42,7 @@ def apply_plan(plan: ImportPlan) -> Applied:
         return Applied(batch=None, rows=plan.counts, change=None)
     batch = BatchInfo(file=plan.file, sheet=plan.sheet, kind=plan.kind, digest=plan.digest, rows=plan.counts)
     what = _("Import of {file}").format(file=plan.file)
-    with store.writing(what, batch=batch) as writer:
+    with no_collection(), store.writing(what, batch=batch) as writer:
         if store.change_count() != plan.change:  # inside the transaction: nobody can come between
             raise Changed(
                 _("The store has changed since this was planned"),

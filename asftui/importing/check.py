@@ -140,6 +140,8 @@ class _Reader:
     order: values.Order
     is_organisation: Callable[[str], bool]
     family_first: bool
+    told: dict[tuple[str, str], Any] = field(default_factory=dict)
+    """Values by field and text: a sheet says the same things many times."""
 
     def row(
         self,
@@ -158,7 +160,7 @@ class _Reader:
             if (each.type != "mark" and each.type != "signature" and values.is_empty(cell)) or cell is None:
                 continue
             try:
-                value = self.value(each, cell)
+                value = self.read(each, cell)
             except RecordError as error:
                 if each.type == "count" and _is_cancelled(cell):
                     found["status"] = "cancelled"  # written where the number would stand
@@ -195,6 +197,15 @@ class _Reader:
         if needs_date and "date" not in found:
             return _("{field} is missing").format(field=profile.fields["date"].label)
         return ""
+
+    def read(self, each: Field, cell: Cell) -> Any:
+        """Return a cell read as its field, once for all cells that say the same. Raises RecordError."""
+        if type(cell) is not str:
+            return self.value(each, cell)
+        key = each.name, cell
+        if key not in self.told:
+            self.told[key] = self.value(each, cell)
+        return self.told[key]
 
     def value(self, each: Field, cell: Cell) -> Any:
         """Return a cell read as its field. Raises RecordError."""

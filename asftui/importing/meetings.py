@@ -58,9 +58,10 @@ def find_meeting(sheet: Sheet, profile: Profile, file: str, order: values.Order 
         if not is_heading and not bare:
             continue
         heading = [shown(cell) for cell in cells] if is_heading else []
-        body, left = _body(sheet, first)
-        fields = _fields([row for _n, row in body[:_SAMPLE]], heading, profile)
+        body, left = _body(sheet, first, first + _SAMPLE)
+        fields = _fields([row for _n, row in body], heading, profile)
         if fields is not None:
+            body, left = _body(sheet, first, len(sheet.rows))
             return _shape(sheet, index if is_heading else 0, heading, body, left, fields, file, order)
     return None
 
@@ -68,10 +69,10 @@ def find_meeting(sheet: Sheet, profile: Profile, file: str, order: values.Order 
 Rows = list[tuple[int, tuple[Cell, ...]]]
 
 
-def _body(sheet: Sheet, first: int) -> tuple[Rows, list[tuple[int, str]]]:
+def _body(sheet: Sheet, first: int, end: int) -> tuple[Rows, list[tuple[int, str]]]:
     """Return the rows down to the next section, which repeats the same people."""
     body: Rows = []
-    for index in range(first, len(sheet.rows)):
+    for index in range(first, min(end, len(sheet.rows))):
         cells = sheet.rows[index]
         filled = [cell for cell in cells if cell is not None]
         number = sheet.first_row + index

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from asftui.registers.values import parse_role, words
 from asftui.text import fold
@@ -11,6 +12,10 @@ _BRACKETS = re.compile(r"^(?P<name>[^(\[]+?)\s+[(\[](?P<note>[^)\]]*)[)\]]\s*$")
 _COMPANY_FIRST = re.compile(r"^\[(?P<note>[^\]/=]+)\]\s+(?P<name>.+)$")
 
 _NUMBER = re.compile(r"^\s*(?:\d{1,3}\s*[.):]?|[-–*•·])\s+(?=[^\W\d_])")
+
+
+folded = lru_cache(maxsize=1 << 16)(fold)
+"""`fold`, for texts that stand in many rows."""
 
 
 @dataclass(frozen=True)

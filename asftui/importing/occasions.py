@@ -15,9 +15,9 @@ from asftui.i18n import _
 from asftui.importing.check import Record
 from asftui.importing.facts import Facts, find_date, split_place
 from asftui.importing.known import Known, KnownEvent
+from asftui.importing.names import folded
 from asftui.registers import values
 from asftui.registers.event_types import find_type, type_name
-from asftui.text import fold
 
 _ALIKE = 60.0
 """How alike (per cent) the telling words of two titles must be not to contradict."""
@@ -60,7 +60,7 @@ def find_occasions(records: Sequence[Record], facts: Facts, known: Known) -> tup
             undated.append(record)
             continue
         told, _cancelled = without_cancelled(str(record.values.get("event", "")))
-        title = fold(told) or fold(str(record.values.get("type", "")))
+        title = folded(told) or folded(str(record.values.get("type", "")))
         groups[day, title].append(record)
     return [_occasion(day, rows, facts, known) for (day, _title), rows in groups.items()], undated
 
@@ -81,7 +81,7 @@ def _occasion(day: dt.date, rows: list[Record], facts: Facts, known: Known) -> O
     premises = first("premises") or above.premises or premises
     if premises and not town:
         within, rest = split_place(premises, known.places)
-        if fold(within) in known.places:
+        if folded(within) in known.places:
             town, premises = within, rest
     end = next((row.values["date"][1] for row in rows if row.values.get("date", (None, None))[1]), above.end_date)
     start_time, end_time = next((row.values["time"] for row in rows if "time" in row.values), (None, None))
@@ -118,7 +118,7 @@ def tell_type(known: Known, day: dt.date, *texts: str) -> str:
 
 def same_place(rows: Sequence[Record], places: Mapping[str, str]) -> tuple[str, str]:
     """Return town and premises where every row has the same place, else nothing."""
-    found = {fold(str(row.values.get("town", ""))): str(row.values.get("town", "")) for row in rows}
+    found = {folded(str(row.values.get("town", ""))): str(row.values.get("town", "")) for row in rows}
     if len(found) != 1 or "" in found:
         return "", ""
     return split_place(next(iter(found.values())), places)
@@ -151,7 +151,7 @@ def match_occasions(occasions: Sequence[Occasion], known: Known) -> None:
 
 def _same_title(occasion: Occasion, event: KnownEvent) -> bool:
     if occasion.title or event.title:
-        return fold(occasion.title) == fold(event.title)
+        return folded(occasion.title) == folded(event.title)
     return occasion.type in ("", event.type)
 
 
@@ -172,7 +172,7 @@ def _fits(occasion: Occasion, event: KnownEvent, known: Known) -> bool:
     if occasion.start_time and event.start_time and _minutes(occasion.start_time, event.start_time) > _APART:
         return False
     if occasion.title and event.title:
-        if fold(occasion.title) == fold(event.title):
+        if folded(occasion.title) == folded(event.title):
             return True
         here_words, there_words = _telling(occasion.title, occasion, known), _telling(event.title, occasion, known)
         if here_words and there_words:
@@ -185,7 +185,7 @@ def _fits(occasion: Occasion, event: KnownEvent, known: Known) -> bool:
 
 
 def _place(*texts: str) -> set[str]:
-    return {word for text in texts for word in fold(text).split() if len(word) > 2}
+    return {word for text in texts for word in folded(text).split() if len(word) > 2}
 
 
 def _minutes(a: dt.time, b: dt.time) -> int:
@@ -198,9 +198,9 @@ def _telling(title: str, occasion: Occasion, known: Known) -> str:
     kind = find_type(plan, title)
     common = set(known.places)
     if kind is not None:
-        common |= {word for name in (kind.name, *kind.aliases) for word in fold(name).split()}
-    common |= set(fold(type_name(plan, occasion.type)).split()) | {"om", "i", "for", "med", "och", "pa", "till", "av"}
-    return " ".join(word for word in fold(title).split() if word not in common)
+        common |= {word for name in (kind.name, *kind.aliases) for word in folded(name).split()}
+    common |= set(folded(type_name(plan, occasion.type)).split()) | {"om", "i", "for", "med", "och", "pa", "till", "av"}
+    return " ".join(word for word in folded(title).split() if word not in common)
 
 
 def new_occasion(text: str, known: Known, year: int, order: values.Order | None) -> Occasion:
@@ -223,7 +223,7 @@ def new_occasion(text: str, known: Known, year: int, order: values.Order | None)
     # A type that stands by itself before a title is no part of it: `frukostmöte Möte med AF` is called `Möte med AF`.
     head, _space, tail = rest.partition(" ")
     title = tail.strip() if tail and find_type(types, head) is kind else rest
-    town = next((known.places[word] for word in fold(rest).split() if word in known.places), "")
+    town = next((known.places[word] for word in folded(rest).split() if word in known.places), "")
     return Occasion(
         date=day,
         type=tell_type(known, day, rest) or kind.code,

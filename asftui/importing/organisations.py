@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 
 from asftui.i18n import _
 from asftui.importing.known import Known
+from asftui.importing.names import folded
 from asftui.importing.plan import New, OrganisationNew, Ref
-from asftui.text import clean, fold
+from asftui.text import clean
 
 _ALIKE = 93.0
 """How alike (per cent) a name must be to be taken for a slip of the pen."""
@@ -34,11 +35,11 @@ class Organisations:
 
     def is_known(self, text: str) -> bool:
         """Return whether a text is the name of an organisation that is known."""
-        return fold(text) in self.known.organisation_names
+        return folded(text) in self.known.organisation_names
 
     def find(self, text: str, row: int) -> Found | None:
         """Return the organisation that a cell means, adding it to the plan where nobody knows it."""
-        key = fold(text)
+        key = folded(text)
         if not key:
             return None
         if key not in self._told:
@@ -52,7 +53,7 @@ class Organisations:
         return self.known.organisations[ref].municipality if ref is not None else None
 
     def _by_name(self, text: str) -> Found | None:
-        key = self.known.organisation_names.get(fold(text))
+        key = self.known.organisation_names.get(folded(text))
         return Found(key, self.known.organisations[key].name) if key is not None else None
 
     def _with_unit(self, text: str) -> Found | None:
@@ -66,7 +67,7 @@ class Organisations:
         for n in range(len(words) - 1, 0, -1):
             head = " ".join(words[:n])
             # `Bollnäs Bostäder` is no unit of the municipality that is also called Bollnäs
-            if fold(head) in self.known.places:
+            if folded(head) in self.known.places:
                 continue
             if (found := self._by_name(head) or self._genitive(head)) is not None:
                 return Found(found.ref, found.name, " ".join(words[n:]))
@@ -76,7 +77,7 @@ class Organisations:
         return self._by_name(text[:-1]) if text.casefold().endswith("s") and " " in text else None
 
     def _alike(self, text: str) -> Found | None:
-        key = fold(text)
+        key = folded(text)
         if len(key) < 6:
             return None
         from rapidfuzz import fuzz, process
@@ -92,8 +93,8 @@ class Organisations:
 
     def _add(self, text: str, row: int) -> Found:
         head, slash, tail = text.partition("/")
-        name, unit = (clean(head), clean(tail)) if slash and fold(head) else (clean(text), "")
-        key = fold(name)
+        name, unit = (clean(head), clean(tail)) if slash and folded(head) else (clean(text), "")
+        key = folded(name)
         if key not in self._new:
             self._new[key] = len(self.added)
             self.added.append(OrganisationNew(name=name, kind=_kind(key), municipality=self._seat(key), row=row))

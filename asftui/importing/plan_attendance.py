@@ -10,6 +10,7 @@ from asftui.i18n import _, ngettext
 from asftui.importing.check import Problem, Record
 from asftui.importing.event_changes import EventChanges
 from asftui.importing.known import KnownAttendance
+from asftui.importing.names import folded
 from asftui.importing.occasions import Occasion
 from asftui.importing.plan import VERDICTS, AttendanceNew, Changes, HeadsNew, New, Ref, RowPlan, Update, Verdict
 from asftui.importing.planning import (
@@ -23,7 +24,6 @@ from asftui.importing.planning import (
     update_person,
 )
 from asftui.importing.who import Decision, Sighting, Someone, tell_people
-from asftui.text import fold
 
 
 @dataclass(kw_only=True)
@@ -103,7 +103,7 @@ class AttendancePlan:
     def _person_rows(self) -> list[tuple[int, PersonRow]]:
         found = []
         for n, occasion in enumerate(self.occasions):
-            towns = {fold(str(record.values.get("town", ""))) for record in occasion.rows}
+            towns = {folded(str(record.values.get("town", ""))) for record in occasion.rows}
             for record in occasion.rows:
                 if "name" in record.values:
                     # A place that differs among one event's rows belongs to the people.
@@ -284,7 +284,7 @@ class AttendancePlan:
                 if not counts:
                     continue
                 owner = self.gathered.organisations.find(text, record.row) if text else None
-                same = (n, text and fold(text), record.values.get("unit"), tuple(sorted(counts.items())))
+                same = (n, text and folded(text), record.values.get("unit"), tuple(sorted(counts.items())))
                 if "name" not in record.values:
                     if same in seen:
                         self._put_heads(record, n, owner.name if owner else "", counts, "duplicate", seen[same])

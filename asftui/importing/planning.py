@@ -9,12 +9,12 @@ from asftui.errors import RecordError
 from asftui.i18n import _, ngettext
 from asftui.importing.check import Problem, Record
 from asftui.importing.known import Known, KnownPerson
+from asftui.importing.names import folded
 from asftui.importing.organisations import Found, Organisations
 from asftui.importing.plan import Mark, New, PersonNew, Ref, Update
 from asftui.importing.who import Someone
 from asftui.registers.people import PersonEntry, person_values
 from asftui.registers.values import parse_role
-from asftui.text import fold
 
 PERSONAL = ("email", "telephone", "unit", "title", "role", "municipality", "notes")
 """What a person has beside name and organisation."""
@@ -75,8 +75,8 @@ def person_row(record: Record, gathered: Gathered, *, day: dt.date | None = None
 
 def municipality(text: str, gathered: Gathered) -> str:
     """Return a municipality as the plan spells it: `Gävle kommun`, `GÄVLE` and `Gävle` are one. Others as written."""
-    names = {fold(name): name for plan in gathered.known.plans for name in plan.municipalities}
-    key = fold(text)
+    names = {folded(name): name for plan in gathered.known.plans for name in plan.municipalities}
+    key = folded(text)
     if key in names:
         return names[key]
     owner = gathered.known.organisation_names.get(key)

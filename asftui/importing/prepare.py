@@ -8,6 +8,7 @@ from pathlib import Path
 from asftui.errors import NoEvent, NotFound, UsageError
 from asftui.i18n import _
 from asftui.importing.check import Checked, Problem, Record, check_rows
+from asftui.importing.collecting import no_collection
 from asftui.importing.facts import Facts
 from asftui.importing.known import Known, read_base, read_for
 from asftui.importing.layout import hidden_in_words, without_hidden
@@ -112,7 +113,8 @@ def plan_sheet(book: Book, sheet: Sheet, options: Options) -> ImportPlan:
     found = recognise(sheet, book.file, profiles, _hints(base, options))
     if not found.kind:
         return _left(book, sheet, found.reason, base.change, found)
-    return _Planner(book, sheet, options, today, profiles[found.kind], found, base).plan()
+    with no_collection():
+        return _Planner(book, sheet, options, today, profiles[found.kind], found, base).plan()
 
 
 def _left(book: Book, sheet: Sheet, why: str, change: int, found: Recognised | None = None) -> ImportPlan:

@@ -20,6 +20,9 @@ from asftui.importing.table import Table, cut_table
 from asftui.registers import values
 from asftui.text import fold
 
+_SAMPLE = 1000
+"""Rows whose values tell what a column is."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Recognised:
@@ -245,7 +248,7 @@ def _weigh(
         return None
     width = max([len(heading.texts), *map(len, body)], default=0)
     texts = [*heading.texts, *[""] * (width - len(heading.texts))]
-    samples = [[row[i] if i < len(row) else None for row in body] for i in range(width)]
+    samples = [[row[i] if i < len(row) else None for row in body[:_SAMPLE]] for i in range(width)]
     letters = [column_letter(sheet.first_column + i) for i in range(width)]
     remembered = hints.remembered([t for t in texts if t]) if hints.remembered else None
     dates = sum(find_date(text, 2000) is not None for text in heading.texts)

@@ -11,9 +11,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from asftui.importing.known import Known, KnownPerson
-from asftui.importing.names import like_names
+from asftui.importing.names import folded, like_names
 from asftui.importing.plan import Ref
-from asftui.text import fold
 
 Decision = int | str
 """The id of a person of the store, or `apart`."""
@@ -34,7 +33,7 @@ class Sighting:
     @cached_property
     def key(self) -> str:
         """Return the folded name."""
-        return fold(self.name)
+        return folded(self.name)
 
 
 @dataclass(kw_only=True)

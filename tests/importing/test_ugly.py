@@ -1,4 +1,4 @@
-"""Each ugly sheet gives what it must, and goes in, out and in again without a trace; its rejects, mended, complete it."""
+"""Each ugly sheet gives what it must, goes in, out and in again without a trace; mended rejects complete it."""
 
 import shutil
 from collections.abc import Callable

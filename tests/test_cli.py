@@ -136,7 +136,7 @@ def test_an_older_store_is_refused_with_what_to_do(place: Path) -> None:
 
 def test_a_newer_store_is_refused(place: Path) -> None:
     assert run("history", store=place).status == 0
-    _migrations(place, "UPDATE schema_migration SET name = '9999_future'")
+    _migrations(place, "INSERT INTO schema_migration (name, applied) VALUES ('9999_future', '2030-01-01')")
     assert run("history", store=place).failed_with("9999_future")
     assert run("upgrade", store=place).failed_with("9999_future")
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from asftui.errors import NotFound, RecordError
 from asftui.i18n import _
+from asftui.registers.today import today
 from asftui.store import writing
 from asftui.store.models import Attendance, Event, EventActivity, EventGroup, EventType, HeadCount
 from asftui.store.writing import Source, Writer
@@ -105,7 +106,9 @@ def set_status(key: int, status: str, *, revision: int | None = None) -> None:
 
 
 def move_event(key: int, day: dt.date, *, revision: int | None = None) -> None:
-    """Move an event, all its days, to another date: it is planned again, and the old date is kept.
+    """Move an event, all its days, to another date; the old one is kept.
+
+    It is planned again, unless it was held and the new day has been too: then its date was only mended.
 
     Raises:
         NotFound, Changed: see `Writer.update`.
@@ -113,11 +116,12 @@ def move_event(key: int, day: dt.date, *, revision: int | None = None) -> None:
     old = event(key)
     end = old.end_date and old.end_date + (day - old.date)
     first = _moved_from(old.moved_from or old.date, day)
+    status = "held" if old.status == "held" and day <= today() else "planned"
     with writing(_("Event moved: {event}").format(event=_label(old))) as writer:
         writer.update(
             Event,
             key,
-            {"date": day, "end_date": end, "status": "planned", "moved_from": first},
+            {"date": day, "end_date": end, "status": status, "moved_from": first},
             revision=revision,
         )
 

@@ -21,17 +21,26 @@ class Reversal:
 
     change: int
     what: str
+    """What was done by the change that this is about: of a redo, by the one that stands again."""
+    redo: bool
     becomes: Rows
     now: Rows
 
     def counts(self) -> tuple[int, int, int]:
         """Return how many records would go, come back, and change."""
-        pairs = [(self.now[table][key], row) for table, rows in self.becomes.items() for key, row in rows.items()]
-        return (
-            sum(row is None for _now, row in pairs),
-            sum(now is None for now, _row in pairs),
-            sum(now is not None and row is not None for now, row in pairs),
-        )
+        gone, back, changed = zip(*self.by_table().values(), strict=True)
+        return sum(gone), sum(back), sum(changed)
+
+    def by_table(self) -> dict[str, tuple[int, int, int]]:
+        """Return how many records of each table would go, come back, and change."""
+        return {
+            table: (
+                sum(row is None for row in rows.values()),
+                sum(now is None for now in self.now[table].values()),
+                sum(row is not None and self.now[table][key] is not None for key, row in rows.items()),
+            )
+            for table, rows in self.becomes.items()
+        }
 
 
 def last_change(*, undone: bool = False) -> int | None:
@@ -96,7 +105,9 @@ def plan_undo(change: int) -> Reversal:
             becomes[table][record] = {**row, **TABLES[table].derived(row)}
     if unfit := check_fits(now, becomes):
         raise _blocked(found, unfit)
-    return Reversal(change=found.id, what=found.what, becomes=becomes, now=now)
+    again = Change.get_or_none(Change.id == found.undoes) if found.undoes is not None else None
+    what = again.what if again else found.what
+    return Reversal(change=found.id, what=what, redo=again is not None, becomes=becomes, now=now)
 
 
 def undo(change: int) -> int:

@@ -2,6 +2,7 @@
 
 import locale
 import os
+import sys
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -15,7 +16,7 @@ from textual.theme import Theme
 
 from asftui import store
 from asftui.config import Settings
-from asftui.errors import AsftuiError
+from asftui.errors import AsftuiError, UsageError
 from asftui.formats import show_day
 from asftui.i18n import _
 from asftui.indicators.asof import choose_plan
@@ -23,6 +24,7 @@ from asftui.registers import plans
 from asftui.registers.today import today
 from asftui.tui.drawing import LEVELS, Glyphs
 from asftui.tui.keys import bindings
+from asftui.tui.screens.base import FramedScreen
 
 POLL_SECONDS = 0.5
 DARK = Theme(
@@ -170,10 +172,31 @@ class AsftuiApp(App[None]):
             self.switch_mode("overview")
         self.look_again()
 
+    def action_help_quit(self) -> None:
+        """Ctrl+C copies in fields, and so does not quit: say what does."""
+        self.tell(_("q leaves the program."))
+
     def action_section(self, section: str) -> None:
-        self.switch_mode(section)
+        if section == self.current_mode:  # from what was opened there, back to the list itself
+            while len(self.screen_stack) > 1:
+                self.pop_screen()
+        else:
+            self.switch_mode(section)
 
     async def action_back(self) -> None:
+        question = self.screen.leaving() if isinstance(self.screen, FramedScreen) else ""
+        if not question:
+            self._go_back()
+            return
+        from asftui.tui.screens.dialogs import QuestionScreen
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self._go_back()
+
+        self.push_screen(QuestionScreen(title=question, lines=()), answered)
+
+    def _go_back(self) -> None:
         if len(self.screen_stack) > 1:
             self.pop_screen()
         elif self.current_mode != "overview":
@@ -275,7 +298,15 @@ def _default_glyphs() -> str:
 
 
 def run_app(*, settings: Settings, as_of: date | None = None, demo: bool = False) -> int:
-    """Run the interface on the open store until the user leaves, and return the exit status."""
+    """Run the interface on the open store until the user leaves, and return the exit status.
+
+    Raises:
+        UsageError: there is no terminal to run it on.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise UsageError(
+            _("The interface needs a terminal"), remedy=_("`asftui status` and `asftui --help` do without one.")
+        )
     os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")  # nothing animates over SSH
     app = AsftuiApp(settings=settings, as_of=as_of, demo=demo)
     app.run()

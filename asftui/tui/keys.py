@@ -45,6 +45,7 @@ _TABLE = (
     Action("quit", "q,ctrl+q", "app.quit", N_("Quit"), N_("Leave the program."), False),
     Action("back", "escape,backspace", "app.back", N_("Back"), N_("Out again, to where you were.")),
     Action("close", "escape", "close", N_("Close"), N_("Close without saving.")),
+    Action("form-help", "f1", "app.help", N_("Help"), N_("This form's help and keys."), False),
     Action("save", "ctrl+s", "save", N_("Save"), N_("Save what is written.")),
     Action("next-field", "enter,tab,down", "step(1)", N_("Next field"), N_("On to the next field."), True, True),
     Action("previous-field", "shift+tab,up", "step(-1)", N_("Back"), N_("Back to the field before."), False, True),

@@ -116,7 +116,7 @@ async def test_a_likeness_is_asked_about_before_a_second_event_is_written(new_st
         await press(pilot, "plus")
         await write(pilot, "frukostmöte Bollnäs 14/3 5 tjm")
         await press(pilot, "enter")
-        assert "samma tillfälle" in screen_text(pilot)
+        assert "Frukostmöte · Bollnäs" in screen_text(pilot)
         await press(pilot, "n")
         assert event_lists.count_events(EventFilter()) == 1
 

@@ -6,9 +6,10 @@ from asftui.store.models.base import Record
 
 
 class SheetMapping(Record):
-    """How the headings of a sheet were read where they did not say it themselves. The latest of a set of headings holds.
+    """How the headings of a sheet were read where they did not say it themselves.
 
-    Rows are only added: so an import that comes later stands in no earlier one's way when that is undone.
+    The latest of a set of headings holds. Rows are only added: so an import that comes later stands in no earlier
+    one's way when that is undone.
     """
 
     headings = CharField(index=True)

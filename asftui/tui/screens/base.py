@@ -50,6 +50,10 @@ class FramedScreen(Screen[None]):
     def on_screen_resume(self) -> None:
         self._catch_up()
 
+    def leaving(self) -> str:
+        """Return what to ask before the screen is left; empty where nothing would be lost."""
+        return ""
+
     @contextmanager
     def telling(self) -> Iterator[None]:
         """Show as a message what a register refused."""

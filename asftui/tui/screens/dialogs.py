@@ -9,7 +9,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from asftui.errors import AsftuiError, RecordError, UnknownName
-from asftui.i18n import _
+from asftui.i18n import N_, _
 from asftui.tui.keys import bindings
 from asftui.tui.plain import plain
 from asftui.tui.widgets.form import Form, FormField
@@ -40,7 +40,12 @@ class SecondThought:
 class FormScreen(ModalScreen[bool]):
     """A form in a dialog. `save` gets what was typed; what it refuses is shown and nothing is lost."""
 
-    BINDINGS = bindings("save", "next-field", "previous-field", "close")
+    HELP = N_(
+        "Enter, Tab and the arrows go from field to field; Ctrl+S saves, Esc closes. What is known is offered while"
+        " you type: the right arrow takes it, and where a name must be known Enter does. A choice between ‹ › changes"
+        " with the arrows left and right or a first letter."
+    )
+    BINDINGS = bindings("save", "next-field", "previous-field", "form-help", "close")
 
     def __init__(
         self, *, title: str, fields: Sequence[FormField], save: Callable[[Mapping[str, str]], object], note: str = ""
@@ -55,6 +60,9 @@ class FormScreen(ModalScreen[bool]):
             yield Static(plain(self._note), classes="quiet", id="note")
         yield KeyBar()
 
+    def on_mount(self) -> None:
+        self._before = self.query_one(Form).typed()
+
     def action_step(self, step: int) -> None:
         form = self.query_one(Form)
         if not form.step(step) and step > 0:
@@ -62,6 +70,7 @@ class FormScreen(ModalScreen[bool]):
 
     def action_save(self) -> None:
         form = self.query_one(Form)
+        form.take_offer()
         try:
             self._save(form.typed())
         except AsftuiError as error:
@@ -72,9 +81,7 @@ class FormScreen(ModalScreen[bool]):
         self.dismiss(True)
 
     def action_close(self) -> None:
-        before = {field.name: field.value for field in self._fields if not field.choices}
-        typed = self.query_one(Form).typed()
-        if any(typed[name] != value for name, value in before.items()):
+        if self.query_one(Form).typed() != self._before:
             self.app.push_screen(
                 QuestionScreen(title=_("Close without saving what you have written?"), lines=()), self._give_up
             )

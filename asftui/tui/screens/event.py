@@ -33,9 +33,9 @@ class EventScreen(FramedScreen):
 
     SECTION = "events"
     HELP = N_(
-        "One event. n adds a person, Space marks somebody as present or not, r changes the role they came in, Del takes"
-        " them out. e changes the event itself; h says that it was held, x that it was cancelled, m moves it. l saves a"
-        " sign-in sheet, ready to print, that on import finds this event."
+        "One event. Enter opens a person; n adds one, Space marks somebody as present or not, r changes the role they"
+        " came in, Del takes them out. e changes the event itself; h says that it was held, x that it was cancelled,"
+        " m moves it. l saves a sign-in sheet, ready to print, that on import finds this event."
     )
     BINDINGS = bindings("new", "present", "role", "edit", "held", "cancelled", "move", "sign-in", "delete")
     AUTO_FOCUS = "RecordTable"
@@ -53,7 +53,7 @@ class EventScreen(FramedScreen):
                 Column(label=_("Title"), width=14, grows=True, least=100),
                 Column(label=_("Role"), width=13),
                 Column(label=_("Municipality"), width=12, least=100),
-                Column(label=_("Present"), width=8),
+                Column(label=_("Present"), width=10),
             ),
             empty=_("Nobody here yet: n adds a person, i takes in a sheet, e gives head counts."),
         )
@@ -73,7 +73,11 @@ class EventScreen(FramedScreen):
 
     @on(RecordTable.Opened)
     def _open(self) -> None:
-        self.action_role()
+        from asftui.tui.screens.record import open_record
+
+        line = self._pointed()
+        if line is not None:
+            open_record(self, "person", line.person)
 
     def action_new(self) -> None:
         self.app.push_screen(attendance_form(self._key, self.ours.plan), self._wrote)
@@ -92,6 +96,7 @@ class EventScreen(FramedScreen):
             role = roles[(roles.index(line.role) + 1) % len(roles)] if line.role_known else "employee"
             with self.telling():
                 attendance.set_role(line.id, role, revision=line.revision)
+                self.ours.tell(_("{name} came as {role}.").format(name=line.name, role=_(ROLE_NAMES[role])))
             self.ours.look_again()
 
     def action_edit(self) -> None:

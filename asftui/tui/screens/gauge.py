@@ -42,11 +42,11 @@ class GaugeScreen(FramedScreen):
         yield RecordTable(
             columns=(
                 Column(label=_("Date"), width=10),
-                Column(label=_("What"), width=20, grows=True),
+                Column(label=_("What"), width=14, grows=True),
                 Column(label=_("Town"), width=11, least=100),
                 Column(label=_("New"), width=4, align="right"),
                 Column(label=_("In all"), width=6, align="right"),
-                Column(label=_("From"), width=24),
+                Column(label=_("From"), width=30, grows=True),
             ),
             empty=_("No records behind this value yet."),
         )

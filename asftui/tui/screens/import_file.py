@@ -70,7 +70,12 @@ class ImportFileScreen(FramedScreen):
         from asftui.tui.screens.import_preview import ImportPreviewScreen, Pasted
 
         text = event.text.replace("\r\n", "\n").replace("\r", "\n")
-        if "\n" in text.strip():  # one line is a path, and goes to the field
+        if "\n" not in text.strip():
+            event.stop()
+            box = self.query_one(Input)
+            box.value = text.strip()
+            self.set_focus(box)
+        else:
             event.stop()
             folder = profile_folder(os.environ)
             self.app.push_screen(ImportPreviewScreen(source=Pasted(text=text), profile_folder=folder))

@@ -117,6 +117,7 @@ class ImportPreviewScreen(FramedScreen):
         self._options = Options(profile_folder=profile_folder)
         self._prepared: Prepared | None = None
         self._number = 0
+        self._done: set[int] = set()
         self._writing = False
 
     def compose_body(self) -> ComposeResult:
@@ -212,13 +213,18 @@ class ImportPreviewScreen(FramedScreen):
         self._writing = False
         self.ours.tell(event.text)
         plans = self._prepared.plans if self._prepared else ()
-        later = [n for n, plan in enumerate(plans) if n > self._number and plan.kind]
-        if later:  # a book of several sheets: on to the next, planned against what was just written
-            self._number = later[0]
+        self._done.add(self._number)
+        left = [n for n, plan in enumerate(plans) if n not in self._done and plan.kind]
+        if left:  # a book of several sheets: on to the next, planned against what was just written
+            self._number = left[0]
             self.ours.look_again()
             self._read()
             return
         self.ours.show_overview()
+
+    def leaving(self) -> str:
+        mended = self._options.mapping or self._options.decisions or self._options.new_event
+        return _("Leave the import? What you have mended is lost.") if mended else ""
 
     @on(RecordTable.Opened)
     def _open(self, event: RecordTable.Opened) -> None:

@@ -13,10 +13,12 @@ from textual.worker import get_current_worker
 
 from asftui import store
 from asftui.errors import AsftuiError
+from asftui.formats import show_day
 from asftui.i18n import _
 from asftui.indicators.gauges import read_status
 from asftui.indicators.words import show_now
 from asftui.plan.model import Plan
+from asftui.registers.event_types import type_name
 from asftui.registers.events import EventEntry, add_event
 from asftui.registers.quick_entry import EXAMPLE, QuickEvent, read_line
 from asftui.registers.quick_lookup import known_now, like_events
@@ -94,7 +96,15 @@ class QuickEntryScreen(ModalScreen[bool]):
             self.query_one("#after", Static).update(plain(text))
 
     def action_close(self) -> None:
-        self.dismiss(False)
+        if self.query_one(Input).value.strip():
+            title = _("Close without saving what you have written?")
+            self.app.push_screen(QuestionScreen(title=title, lines=()), self._give_up)
+        else:
+            self.dismiss(False)
+
+    def _give_up(self, yes: bool | None) -> None:
+        if yes:
+            self.dismiss(False)
 
     def action_save(self) -> None:
         if self._understood is None:
@@ -102,9 +112,13 @@ class QuickEntryScreen(ModalScreen[bool]):
         entry = self._understood.entry
         like = like_events(entry)
         if like:
-            title = _("Is it the same event as one that is there?")
-            lines = [f"{line.date.isoformat()} {line.title or line.type} {line.town}" for line in like]
-            lines.append(_("Yes: it is written as one more all the same. No: back to the line."))
+            title = _("There is something like it. Write one more all the same?")
+            lines = [
+                " · ".join(
+                    filter(None, (show_day(line.date), line.title or type_name(self._plan, line.type), line.town))
+                )
+                for line in like
+            ]
             self.app.push_screen(QuestionScreen(title=title, lines=lines), lambda yes: self._write(entry, yes))
         else:
             self._write(entry, True)

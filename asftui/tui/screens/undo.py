@@ -1,25 +1,24 @@
 """What undoing a change would put back, before it is done."""
 
-from asftui.i18n import _, ngettext
+from asftui.i18n import _
 from asftui.store import Reversal
 from asftui.tui.screens.dialogs import QuestionScreen
+from asftui.tui.words import TABLES
 
 
 class UndoScreen(QuestionScreen):
-    """Says in numbers what goes, what comes back and what changes, and asks."""
+    """Says in numbers what goes, what comes back and what changes, register by register, and asks."""
 
     def __init__(self, reversal: Reversal) -> None:
-        gone, back, changed = reversal.counts()
         lines = []
-        if gone:
-            lines.append(ngettext("{n} record goes", "{n} records go", gone).format(n=gone))
-        if back:
-            lines.append(ngettext("{n} record comes back", "{n} records come back", back).format(n=back))
-        if changed:
-            lines.append(
-                ngettext(
-                    "{n} record becomes as it was before", "{n} records become as they were before", changed
-                ).format(n=changed)
-            )
-        lines.append(_("Ctrl+Y does it again."))
-        super().__init__(title=_("Undo: {what}").format(what=reversal.what), lines=lines)
+        for table, (gone, back, changed) in reversal.by_table().items():
+            parts = [
+                text.format(n=n)
+                for text, n in ((_("{n} go"), gone), (_("{n} come back"), back), (_("{n} become as before"), changed))
+                if n
+            ]
+            lines.append(f"{_(TABLES.get(table, table))}: {', '.join(parts)}")
+        title = _("Redo: {what}") if reversal.redo else _("Undo: {what}")
+        if not reversal.redo:
+            lines.append(_("Ctrl+Y does it again."))
+        super().__init__(title=title.format(what=reversal.what), lines=lines)

@@ -173,8 +173,8 @@ class Form(VerticalScroll):
         """
         boxes = [self._box(field.name) for field in self._fields]
         focused = self.screen.focused
-        if step > 0 and isinstance(focused, Input):
-            self._take_offer(focused)
+        if step > 0:
+            self.take_offer()
         place = next((n for n, box in enumerate(boxes) if box is focused), -1) + step
         if not 0 <= place < len(boxes):
             return False
@@ -182,7 +182,11 @@ class Form(VerticalScroll):
         boxes[place].scroll_visible(animate=False)
         return True
 
-    def _take_offer(self, box: Input) -> None:
+    def take_offer(self) -> None:
+        """Take what the field with the cursor offers, where such a field takes it."""
+        box = self.screen.focused
+        if not isinstance(box, Input):
+            return
         field = next((f for f in self._fields if box.id == f"field-{f.name}"), None)
         if field is not None and field.completes and isinstance(box.suggester, KnownSuggester):
             box.value = box.suggester.complete(box.value) or box.value

@@ -159,7 +159,9 @@ def _lines(
         yield "  " + _("and {n} more events").format(n=len(plan.events) - 5)
     counts = plan.counts
     told = result_in_words(counts)
-    yield "  " + _("{n} rows: {counts}").format(n=counts["read"], counts=told or _("none"))
+    yield "  " + ngettext("{n} row: {counts}", "{n} rows: {counts}", counts["read"]).format(
+        n=counts["read"], counts=told or _("none")
+    )
     for problem in plan.problems[:LISTED]:
         place = _("row {row}").format(row=problem.row) + (f", {problem.column}" if problem.column else "")
         yield harmless(f"  ! {place}: {problem.reason}")
@@ -174,14 +176,16 @@ def _lines(
     ]
     if moved:
         yield harmless("  " + ", ".join(moved))
-    yield "  " + _result(batch, dry_run)
+    yield "  " + _result(batch, dry_run, counts)
 
 
-def _result(batch: int | None, dry_run: bool) -> str:
+def _result(batch: int | None, dry_run: bool, counts: Mapping[str, int]) -> str:
     if dry_run:
         return _("Nothing was written: this was a dry run.")
     if batch is None:
-        return _("Nothing was written: all of it is there already.")
+        if counts["unchanged"] or counts["duplicate"]:
+            return _("Nothing was written: what could be taken is there already.")
+        return _("Nothing was written: no row could be taken.")
     return _("Import {batch}. `asftui undo {batch}` takes it back.").format(batch=batch)
 
 

@@ -38,7 +38,7 @@ class HistoryScreen(FramedScreen):
                         Column(label=_("No."), width=3, align="right"),
                         Column(label=_("File"), width=14, grows=True),
                         Column(label=_("Kind"), width=14, least=92),
-                        Column(label=_("When"), width=12),
+                        Column(label=_("When"), width=17),
                         Column(label=_("By"), width=10, least=92),
                         *(Column(label=label, width=max(5, len(label)), align="right") for label in numbers),
                         Column(label=_("Unchanged"), width=10, align="right", least=130),
@@ -51,7 +51,7 @@ class HistoryScreen(FramedScreen):
                     id="changes",
                     label=_("Changes"),
                     columns=(
-                        Column(label=_("When"), width=12),
+                        Column(label=_("When"), width=17),
                         Column(label=_("By"), width=8),
                         Column(label=_("What"), width=20, grows=True),
                         Column(label="", width=8),

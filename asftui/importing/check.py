@@ -8,15 +8,27 @@ from typing import Any
 from asftui.errors import RecordError
 from asftui.i18n import _
 from asftui.importing.mapping import Column
-from asftui.importing.names import Name, family_comes_first, joined, name_from_email, read_name, without_number
+from asftui.importing.names import (
+    Name,
+    are_several,
+    family_comes_first,
+    is_nobody,
+    joined,
+    name_from_email,
+    read_name,
+    without_number,
+    without_others,
+)
 from asftui.importing.profiles import Field, Profile
 from asftui.importing.sheets import Broken, Cell, shown
+from asftui.importing.table import PRESENT
 from asftui.registers import values
 from asftui.text import clean, fold
 
 _EMAIL = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;.]+")
 _TWO_NUMBERS = re.compile(r"(?<![\d/.:-])(\d{1,2})([/.-])(\d{1,2})(?:\2|\s|$|[ ,-])(?!\d{1,2}:)")
 _HALF_DAY = re.compile(r"\d\s?[ap]\.?m\b", re.I)
+_NAMES = ("name", "name_reversed", "given_name", "family_name")
 _FILLED_DOWN = ("date", "event", "type", "town", "time", "premises")
 
 
@@ -94,7 +106,9 @@ def check_rows(
         notes.append(why)
     rows = _fill_down(body, used, notes)
     family_first = family_first or _shouting(rows, used)
-    reader = _Reader(year=year, order=settled, is_organisation=is_organisation, family_first=family_first)
+    reader = _Reader(
+        year=year, order=settled, is_organisation=is_organisation, family_first=family_first, commas=_commas(rows, used)
+    )
     records: list[Record] = []
     problems: list[Problem] = []
     needs_date = not dated and any(each.name == "date" for _c, each in used) and "date" not in profile.row
@@ -140,6 +154,8 @@ class _Reader:
     order: values.Order
     is_organisation: Callable[[str], bool]
     family_first: bool
+    commas: bool = False
+    """Names are written `Berg, Anna`."""
     told: dict[tuple[str, str], Any] = field(default_factory=dict)
     """Values by field and text: a sheet says the same things many times."""
 
@@ -155,6 +171,7 @@ class _Reader:
         found: dict[str, Any] = {}
         problems: list[Problem] = []
         rejected: Problem | None = None
+        blamed: Problem | None = None  # why there is nobody in the row, where a cell says somebody
         for column, each in used:
             cell = _at(cells, column.index)
             if (each.type != "mark" and each.type != "signature" and values.is_empty(cell)) or cell is None:
@@ -167,20 +184,29 @@ class _Reader:
                     continue
                 problem = Problem(row=number, column=column.place, value=shown(cell), reason=str(error))
                 problems.append(problem)
+                if blamed is None and (each.name in profile.row or each.name in _NAMES):
+                    blamed = problem
                 if rejected is None and (each.required or (needs_date and each.name == "date")):
                     rejected = problem
             else:
                 if value is not None and value != "":
                     found[each.name] = value
+                if isinstance(value, Name) and without_others(text := shown(cell)) != text:
+                    why = _("others stand with the name, and are not counted: give them a row with their number")
+                    problems.append(Problem(row=number, column=column.place, value=text, reason=why))
         _complete(found)
         for name, told in over.items():
             if name == "role" and "title" in found and values.parse_role(found["title"]):
                 continue
-            if told and name in profile.fields:
+            if told and name == "present":
+                found.setdefault("present", told == PRESENT)
+            elif told and name in profile.fields:
                 found.setdefault(name, self._day(told) if name == "date" else told)
         if rejected is None and (why := self.lacks(found, profile, needs_date)):
-            rejected = Problem(row=number, column="", value="", reason=why)
-            problems.append(rejected)
+            rejected = blamed
+            if rejected is None:
+                rejected = Problem(row=number, column="", value="", reason=why)
+                problems.append(rejected)
         return Record(row=number, values=found, rejected=rejected, cells=cells), problems
 
     def _day(self, text: str) -> Any:
@@ -240,9 +266,14 @@ class _Reader:
 
     def name(self, text: str, *, family_first: bool) -> Name:
         """Return the name in a cell. Raises RecordError where there is none."""
-        found = read_name(without_number(text), self.is_organisation, family_first=family_first)
-        if not any(map(str.isalpha, found.name)):
+        text = without_others(without_number(text))
+        found = read_name(text, self.is_organisation, family_first=family_first)
+        if not any(map(str.isalpha, found.name)) or is_nobody(found.name):
             raise RecordError(_('"{value}" is no name').format(value=text))
+        if self.is_organisation(found.name):
+            raise RecordError(_('"{value}" is an organisation, and no name').format(value=text))
+        if not found.organisation and are_several(text, commas=self.commas or family_first):
+            raise RecordError(_('"{value}" names several people').format(value=text), remedy=_("Give each a row."))
         return found
 
 
@@ -337,6 +368,15 @@ def _fill_down(
     if filled:
         notes.append(_("{n} rows without date and title belong to the event of the row above").format(n=filled))
     return rows
+
+
+def _commas(rows: Sequence[tuple[int, tuple[Cell, ...]]], used: Sequence[tuple[Column, Field]]) -> bool:
+    """Return whether most names of the sheet are written with a comma, family name first."""
+    for column, each in used:
+        if each.type == "name":
+            texts = [cell for _n, cells in rows if isinstance(cell := _at(cells, column.index), str)]
+            return sum("," in text for text in texts) * 2 > len(texts) > 2
+    return False
 
 
 def _shouting(rows: Sequence[tuple[int, tuple[Cell, ...]]], used: Sequence[tuple[Column, Field]]) -> bool:

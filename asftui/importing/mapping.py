@@ -14,6 +14,10 @@ from asftui.text import fold
 How = Literal["exact", "remembered", "alike", "content", "user", ""]
 _ALIKE = 84.0
 """How alike (per cent) a heading must be to one that is known."""
+_SHORT, _ALIKE_SHORT = 5, 92.0
+"""Signs of a short heading, and how alike such a one must be."""
+_MARKS = ("narv", "present", "attend", "deltog", "deltagit", "pa plats", "avprick", "incheck", "kom")
+"""How headings begin that speak of presence and nothing else."""
 _FITS = 0.2
 """What part of a column's values must fit a field whose values are easily told."""
 _SAMPLE = 60
@@ -91,8 +95,11 @@ def map_columns(
         found = guesses(heading, profile, alike=fold(heading) not in elsewhere)
         for certainty, name, how in found:
             fit = share(profile.fields[name], samples[index])
-            # an address that is none is a problem to list, not a sign that the column is another
-            if fit >= _FITS or (profile.fields[name].type == "email" and how == "exact"):
+            # an address or a mark that is none is a problem to list, not a sign that the column is another
+            sure = profile.fields[name].type == "email" or (
+                profile.fields[name].type == "mark" and fold(heading).startswith(_MARKS)
+            )
+            if fit >= _FITS or (sure and how == "exact"):
                 wishes.append((certainty - (1 - fit) * 0.2, index, name, how))
         if not found and (name := by_content(samples[index], profile)):
             wishes.append((0.7, index, name, "content"))
@@ -177,7 +184,8 @@ def _alike(key: str, profile: Profile) -> list[tuple[float, str]]:
         return contained
     from rapidfuzz import fuzz, process  # only where a heading is strange: it takes a while to start
 
-    hits = process.extract(key, list(profile.known), scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=3)
+    cutoff = _ALIKE if len(key) > _SHORT else _ALIKE_SHORT  # `Svar` is no slip for `Var`
+    hits = process.extract(key, list(profile.known), scorer=fuzz.ratio, score_cutoff=cutoff, limit=3)
     return [(score / 100 - 0.1, name) for known, score, _index in hits for name in profile.known[known]]
 
 

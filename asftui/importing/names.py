@@ -18,6 +18,25 @@ folded = lru_cache(maxsize=1 << 16)(fold)
 """`fold`, for texts that stand in many rows."""
 
 
+_NOBODY = frozenset(
+    [
+        "vakant",
+        "vakans",
+        "n n",
+        "nn",
+        "ersattare",
+        "reserv",
+        "okand person",
+        "okand deltagare",
+        "anonym",
+        "anonymous",
+        "tba",
+    ]
+)
+_OTHERS = re.compile(r"\s*(?:\+\s*\d+(?:\s*(?:st|till|pers\w*|gäst\w*))?|m\.?\s?fl\.?|med flera|et al\.?)\s*$", re.I)
+_AND = re.compile(r"\s(?:och|and|samt|&|/)\s|\s?&\s?", re.I)
+
+
 @dataclass(frozen=True)
 class Name:
     """A person's name, and what stood beside it in the same cell."""
@@ -60,6 +79,34 @@ def read_name(text: str, is_organisation: Callable[[str], bool], *, family_first
         calm = [part.title() if part.isupper() and len(part) < 3 else part for part in parts[:cut]]
         text = " ".join([*parts[cut:], *calm])
     return _named(text)
+
+
+def without_others(text: str) -> str:
+    """Return a name without the unnamed others that stand with it: `Anna Berg + 2`, `Anna Berg m.fl.`"""
+    return _OTHERS.sub("", text)
+
+
+def is_nobody(text: str) -> bool:
+    """Return whether a text stands where nobody is: `vakant`, `N.N.`"""
+    return folded(text) in _NOBODY
+
+
+def are_several(text: str, *, commas: bool) -> bool:
+    """Return whether a cell names more than one person.
+
+    Args:
+        text: the cell.
+        commas: the column has `Berg, Anna`, so that a comma parts no people.
+    """
+    parts = [part.strip() for part in _AND.split(text)]
+    if len(parts) > 1 and all(any(map(str.isalpha, part)) for part in parts):
+        return True
+    several = [part.split() for part in text.split(",")]
+    return not commas and len(several) > 1 and all(len(words) > 1 and _capitals(words) for words in several)
+
+
+def _capitals(parts: Sequence[str]) -> bool:
+    return all(part[0].isupper() and not any(map(str.isdigit, part)) for part in parts)
 
 
 def without_number(text: str) -> str:

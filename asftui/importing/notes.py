@@ -4,18 +4,29 @@ from collections.abc import Sequence
 
 from asftui.i18n import _, ngettext
 from asftui.importing.check import Checked, Record
+from asftui.importing.mapping import Column
 from asftui.importing.plan import ImportPlan
 from asftui.importing.profiles import Profile
 from asftui.importing.recognise import Recognised
 from asftui.text import fold
 
 _SURE = 0.8
+_SIGNED_UP = ("anmalningslista", "anmalda", "anmalan", "sign up list", "registrations")
 
 
 def kind_notes(plan: ImportPlan, found: Recognised, profile: Profile) -> list[str]:
     """Return what is said of what the sheet was taken for, and of its columns."""
     notes = []
     shape = found.shape
+    twice = [
+        c for c in plan.columns if not c.field and not c.how and _is_name(c, profile) and _has_names(plan, c.index)
+    ]
+    if twice and any(c.field in ("name", "given_name", "name_reversed") for c in plan.columns):
+        notes.append(
+            _(
+                "NOT READ: a second column of names stands beside the first ({columns}); move its rows under the others"
+            ).format(columns=", ".join(column.place for column in twice))
+        )
     if shape is not None and not shape.heading.texts:
         told = ", ".join(f"{c.letter}: {profile.fields[c.field].label}" for c in found.columns if c.field)
         notes.append(
@@ -43,6 +54,10 @@ def kind_notes(plan: ImportPlan, found: Recognised, profile: Profile) -> list[st
 def row_notes(plan: ImportPlan, checked: Checked, found: Recognised, unmarked: Sequence[str]) -> list[str]:
     """Return what is said of the rows."""
     notes = []
+    words = fold(" ".join([plan.file, plan.sheet, *(str(cell) for row in plan.top for cell in row if cell)]))
+    has_marks = any(c.field in ("present", "signature", "joined") for c in plan.columns)
+    if plan.events and not has_marks and any(word in words for word in _SIGNED_UP):
+        notes.append(_("it seems to be a list of those who signed up, and has no marks: all are taken as present"))
     marks = [c for c in plan.columns if c.field in ("present", "signature")]
     if plan.events and marks and plan.rows and not any(row.present for row in plan.rows):
         notes.append(
@@ -69,6 +84,15 @@ def row_notes(plan: ImportPlan, checked: Checked, found: Recognised, unmarked: S
             ).format(n=never)
         )
     return [*notes, *_left_out(found.table.left_out)]
+
+
+def _is_name(column: Column, profile: Profile) -> bool:
+    heading = column.heading.removesuffix(f" ({column.letter})")
+    return bool({"name", "given_name", "name_reversed"} & set(profile.known.get(fold(heading), ())))
+
+
+def _has_names(plan: ImportPlan, index: int) -> bool:
+    return any(index < len(row.cells) and isinstance(row.cells[index], str) for row in plan.rows)
 
 
 def _once(checked: Checked) -> list[Record]:

@@ -122,7 +122,7 @@ class AttendancePlan:
         )
 
     def _present(self, record: Record) -> bool:
-        return bool(record.values.get("present", False)) if self.has_marks else True
+        return bool(record.values.get("present", not self.has_marks))
 
     def _came(self, occasion: Occasion) -> bool:
         named = any("name" in record.values and self._present(record) for record in occasion.rows)
@@ -192,7 +192,7 @@ class AttendancePlan:
                 if name == "role":
                     changed["role_known"] = True
         marks = [row.record.values["present"] for row in each.rows if "present" in row.record.values]
-        present = any(marks) if self.has_marks and marks else (None if self.has_marks else True)
+        present = any(marks) if marks else (None if self.has_marks else True)
         if present is not None and present != standing.present and not self.gathered.known.imported:
             changed["present"] = present
         return changed

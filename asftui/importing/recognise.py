@@ -16,7 +16,7 @@ from asftui.importing.profiles import Profile
 from asftui.importing.shape import Shape
 from asftui.importing.sheets import Cell, Sheet, column_letter, shown
 from asftui.importing.surveys import month_heading, survey_heading
-from asftui.importing.table import Table, cut_table
+from asftui.importing.table import Table, cut_table, not_read
 from asftui.registers import values
 from asftui.text import fold
 
@@ -109,7 +109,7 @@ def recognise(sheet: Sheet, file: str, profiles: Mapping[str, Profile], hints: H
         lambda text: hints.is_type(text) or fold(text) in hints.towns,
     )
     if shape is None and (other_table := table_above(sheet, heading, list(profiles.values()))):
-        above = (other_table, _("another table begins here"))
+        above = (other_table, not_read())
         table = replace(table, left_out=(above, *table.left_out))
     if why := _explains(heading, table, profiles.values()):
         return Recognised(
@@ -122,6 +122,8 @@ def recognise(sheet: Sheet, file: str, profiles: Mapping[str, Profile], hints: H
             _("it has none of the columns that {kind} needs") if hints.kind else _("its columns fit no kind of sheet")
         )
         reason = missing.format(kind=hints.kind)
+        if not hints.kind and sum(find_date(text, 2000) is not None for text in heading.texts) > 1:
+            reason = _("what stands under its dates is neither marks nor head counts of a list of events")
         return Recognised(kind="", certainty=0.0, reason=reason, heading=heading, header_row=header_row)
     margin = best.score - others[0].score if others else 4.0
     certainty = min(0.99, 0.6 + 0.08 * margin, shape.certainty if shape else 1.0)
@@ -203,6 +205,7 @@ def _choose(
     """Return the likeliest kind and the others that fit. Raises UsageError."""
     known = frozenset(fold(text) for text in heading.texts if text and is_known(text, profiles.values()))
     body = [cells for _n, cells in table.body]
+    parts = shape is None and bool(table_above(sheet, heading, list(profiles.values())))
     parted = any(name == "date" for _n, name, _value in table.sections)
     candidates: list[_Candidate] = []
     wrong: UsageError | None = None
@@ -212,7 +215,7 @@ def _choose(
         if shape is not None and not hints.kind and not _shaped(profile, shape):
             continue
         try:
-            found = _weigh(sheet, file, heading, body, profile, hints, known, shape, parted=parted)
+            found = _weigh(sheet, file, heading, body, profile, hints, known, shape, parted=parted, parts=parts)
         except UsageError as error:  # a field that only another kind has
             wrong = wrong or error
             continue
@@ -242,6 +245,7 @@ def _weigh(
     shape: Shape | None = None,
     *,
     parted: bool = False,
+    parts: bool = False,
 ) -> _Candidate | None:
     keys = {fold(text) for text in heading.texts if text}
     if not hints.kind and shape is None and any(set(against) <= keys for against in profile.not_with):
@@ -270,7 +274,7 @@ def _weigh(
     fields = {column.field: column for column in columns if column.field}
     if not any(all(name in fields for name in names) for names in profile.sheet):
         return None
-    above = [(index, cells) for index, cells in enumerate(sheet.rows[: heading.first])]
+    above = list(enumerate(sheet.rows[: heading.first]))[_begin(sheet, heading, parts) :]
     if shape and shape.facts:
         above = []  # labels of a language that nobody knows are no title
     facts = find_facts(
@@ -308,6 +312,16 @@ def _weigh(
     if profile.needs_evidence and not why and (shape is None or shape.certainty < 0.5) and not hints.kind:
         score -= 4
     return _Candidate(profile=profile, columns=columns, facts=facts, score=score, why=tuple(why))
+
+
+def _begin(sheet: Sheet, heading: Heading, parts: bool) -> int:
+    """Return where what stands above a table begins: after another table, where one stands there."""
+    index = heading.first
+    while parts and index and not any(cell is not None for cell in sheet.rows[index - 1]):
+        index -= 1
+    while parts and index and any(cell is not None for cell in sheet.rows[index - 1]):
+        index -= 1
+    return index if parts else 0
 
 
 def _with_shape(facts: Facts, told: Facts) -> Facts:

@@ -36,6 +36,14 @@ _PART = re.compile(
 )
 """Parts of a meeting or a hall, which people are listed under."""
 _NO_EVENT = ("uppdaterad", "utskriven", "anmald", "skapad", "sista", "updated", "printed", "fodd")
+PRESENT, ABSENT = "x", "-"
+"""What a row over others says of their presence."""
+_CAME = frozenset(["narvarande", "narvarande deltagare", "deltog", "deltagit", "kom", "present", "attended"])
+_NOT_CAME = (
+    "franvarande", "ej narvarande", "inte narvarande", "anmalt forhinder", "anmald franvaro", "forhinder",
+    "forhindrade", "avanmald", "aterbud", "uteblev", "kom inte", "deltog ej", "deltog inte",
+    "absent", "did not attend", "apologies",
+)  # fmt: skip
 _SECTION = re.compile(r"\d+\.\s+\D")
 
 
@@ -46,7 +54,8 @@ class Table:
     body: tuple[tuple[int, tuple[Cell, ...]], ...] = ()
     """The rows of the table."""
     sections: tuple[tuple[int, str, str], ...] = ()
-    """Rows that stand over others: number, the field that they tell (`role`, `organisation`, `date`, `event`), its
+    """Rows that stand over others: number, the field that they tell (`role`, `organisation`, `present`, `date`,
+    `event`), its
     value; an empty value ends what an earlier one told."""
     left_out: tuple[tuple[int, str], ...] = ()
     """Rows that are none of it, with why."""
@@ -85,7 +94,8 @@ def cut_table(
         if same and len(filled) > 1 and all(fold(shown(cell)) == text for cell, text in zip(cells, same, strict=False)):
             left.append((number, _("the heading again")))
         elif after_blank and _begins_other(cells, filled, profiles):
-            left.append((number, _("another table begins here")))
+            is_section = len(filled) == 1
+            left.append((number, _("another table begins here") if is_section else not_read()))
             break
         elif width > 1 and (event := _event_over(cells, heading, profiles, is_occasion)):
             sections += [(number, name, value) for name, value in event]
@@ -118,9 +128,16 @@ def _section(
     text = cell.rstrip(": ")
     if (role := values.section_role(text)) is not None:
         return "role", role
+    if (present := _presence(text)) is not None:
+        return "present", PRESENT if present else ABSENT
     over = heading.texts[index] if index < len(heading.texts) else ""
     # in the column of organisations it is a row that says nothing else
     return ("organisation", text) if is_organisation(text) and "organisation" not in _told(over, profiles) else None
+
+
+def not_read() -> str:
+    """Return what is said of another table in the same sheet, whose people are not taken in."""
+    return _("NOT READ: another table begins here; give it a sheet of its own")
 
 
 def _event_over(
@@ -163,6 +180,14 @@ def _told(text: str, profiles: list[Profile]) -> set[str]:
 def _between(cell: Cell, is_occasion: Callable[[str], bool]) -> bool:
     """Return whether a text by itself among the rows is no person: an event, a place, `Grupp 2`."""
     return isinstance(cell, str) and (is_occasion(cell) or _PART.fullmatch(cell) is not None)
+
+
+def _presence(text: str) -> bool | None:
+    """Return whether a row stands over those who came, or those who did not; None where it says neither."""
+    key = fold(text)
+    if key in _CAME:
+        return True
+    return False if key.startswith(_NOT_CAME) and len(key.split()) < 4 else None
 
 
 def _is_remark(text: str) -> bool:

@@ -1,5 +1,6 @@
 """`asftui import`: what it prints, what it leaves, and its exit status."""
 
+import io
 import json
 from pathlib import Path
 from typing import Any
@@ -121,3 +122,12 @@ def test_importing_does_not_start_the_interface() -> None:
     folder = Path(__file__).parents[2]
     found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=folder)
     assert found.stdout.strip() == "False"
+
+
+def test_a_sheet_on_standard_input_is_a_batch_of_that_name(run: Any, tmp_path: Path, monkeypatch: Any) -> None:
+    text = "Frukostmöte Bollnäs 2017-03-14\nNamn;Organisation\nAnna Berg;AF\n"
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(text.encode("cp1252"))))
+    status, out, _err = run("--lang", "en", "import", "-", "--json")
+    assert (status, json.loads(out)["rows"]["new"]) == (0, 1)
+    _status, out, _err = run("--lang", "en", "history", "--json")
+    assert json.loads(out)["batches"][0]["file"] == "standard input"

@@ -69,3 +69,43 @@ def test_the_same_again_writes_nothing_and_undo_puts_all_back(opened: Path, body
     assert applied.change is not None
     store.undo(applied.change)
     assert _plan(body).counts == first.counts
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(rows, st.lists(st.integers(min_value=1, max_value=3), min_size=12, max_size=12))
+def test_the_same_people_with_cells_emptied_change_nothing(
+    opened: Path, body: list[tuple[Cell, ...]], emptied: list[int]
+) -> None:
+    body = [row for row in body if row[0] is not None and row[0] != "-" and row[3] is None]
+    blanked = [(*row[:n], None, *row[n + 1 :]) for row, n in zip(body, emptied, strict=False) if n != 2]
+    whole = [row for row, n in zip(body, emptied, strict=False) if n != 2]
+    applied = importing.apply(_plan(whole))
+    names = {row[0] for row in whole}
+    again = _plan(blanked, "with cells emptied") if len(names) == len(whole) else _plan(whole, "as it was")
+    assert not again.changes.people_updates
+    assert not again.changes.attendance_updates
+    assert applied.change is not None
+    store.undo(applied.change)
+
+
+marks_against_dates = st.lists(
+    st.tuples(names, organisations, *[st.sampled_from([None, "x", "nej", "1"])] * 3), min_size=1, max_size=10
+)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(marks_against_dates, st.randoms(use_true_random=False))
+def test_the_order_of_people_against_dates_changes_no_presence(
+    opened: Path, body: list[tuple[Cell, ...]], chance: random.Random
+) -> None:
+    def presences(rows: list[tuple[Cell, ...]]) -> tuple[int, int, int]:
+        heading: tuple[Cell, ...] = ("Namn", "Organisation", "14/3 2017", "20/4 2017", "11/5 2017")
+        sheet = Sheet(name="Blad1", rows=(heading, *rows, ("Zara Zetterlund", "AF", "x", "x", "x")))
+        plan = importing.plan_sheet(Book(file="f.xlsx", digest="m", sheets=(sheet,)), sheet, Options())
+        came = sum(each.values["present"] for each in plan.changes.attendances)
+        return came, len(plan.changes.people), plan.counts["read"]
+
+    body = [row for row in body if any(cell is not None for cell in row)]
+    shuffled = list(body)
+    chance.shuffle(shuffled)
+    assert presences(shuffled) == presences(body)

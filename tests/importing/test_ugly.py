@@ -23,8 +23,9 @@ from tests.importing.ugly_left import OTHERS, SURVEYS
 from tests.importing.ugly_lists import LISTS
 from tests.importing.ugly_reports import REPORTS
 from tests.importing.ugly_shapes import BARE, EVENTS, MATRICES, REGISTERS
+from tests.importing.ugly_traps import TRAPS
 
-TAKEN = (*LISTS, *MATRICES, *BARE, *REGISTERS, *EVENTS, *REPORTS)
+TAKEN = (*LISTS, *MATRICES, *BARE, *REGISTERS, *EVENTS, *REPORTS, *TRAPS)
 LEFT = (*SURVEYS, *OTHERS)
 INFORMED = ("organisations-informed", "employees-informed", "politicians-informed", "information-events")
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from asftui.errors import NotFound, RecordError
 from asftui.i18n import _
+from asftui.registers.surveys import loosen_event
 from asftui.registers.today import today
 from asftui.store import writing
 from asftui.store.models import Attendance, Event, EventActivity, EventGroup, EventType, HeadCount
@@ -132,6 +133,7 @@ def delete_event(key: int, *, revision: int | None = None) -> None:
     with writing(_("Event deleted: {event}").format(event=_label(old))) as writer:
         for model in (Attendance, HeadCount, EventGroup, EventActivity):
             writer.delete_many(model, list(model.select().where(model.event == key).dicts()))
+        loosen_event(writer, key)
         writer.delete(Event, key, revision=revision)
 
 

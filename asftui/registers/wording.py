@@ -4,3 +4,9 @@ from asftui.i18n import N_
 
 STATUS_NAMES = {"planned": N_("planned"), "held": N_("held"), "cancelled": N_("cancelled")}
 ROLE_NAMES = {"employee": N_("employee"), "politician": N_("politician"), "other": N_("other")}
+ABOUT_NAMES = {
+    "event": N_("an event"),
+    "activity": N_("an activity"),
+    "placements": N_("the placements"),
+    "plan": N_("the plan"),
+}

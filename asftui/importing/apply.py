@@ -13,6 +13,7 @@ from asftui.importing.remembered import remember
 from asftui.registers.events import add_event
 from asftui.registers.organisations import OrganisationEntry, add_organisation
 from asftui.registers.people import person_values
+from asftui.registers.surveys import add_survey
 from asftui.store import BatchInfo, Source, Writer
 from asftui.store.models import Attendance, Event, EventGroup, HeadCount, MendedRow, Person, Record
 
@@ -134,6 +135,8 @@ class _Writing:
             [{"key": key} for key, _row in changes.mended],
             [self._from(row) for _key, row in changes.mended],
         )
+        if changes.survey:
+            add_survey(changes.survey, self.sheet)
 
     def _update(self, model: type[Record], updates: tuple[Update, ...]) -> None:
         for each in updates:

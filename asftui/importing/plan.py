@@ -14,6 +14,7 @@ from asftui.importing.mapping import Column
 from asftui.importing.sheets import Cell
 from asftui.registers.events import EventEntry
 from asftui.registers.people import PersonEntry
+from asftui.registers.surveys import Addition
 
 Verdict = Literal["new", "updated", "unchanged", "duplicate", "rejected"]
 VERDICTS: tuple[Verdict, ...] = ("new", "updated", "unchanged", "duplicate", "rejected")
@@ -153,6 +154,7 @@ class Changes:
     heads_updates: tuple[Update, ...] = ()
     mended: tuple[tuple[str, int], ...] = ()
     """Key and row of head counts that were rejected once, and are in now."""
+    survey: Addition | None = None
 
     def __bool__(self) -> bool:
         return any(
@@ -167,6 +169,7 @@ class Changes:
                 self.attendance_updates,
                 self.heads,
                 self.heads_updates,
+                self.survey,
             )
         )
 

@@ -20,12 +20,14 @@ from asftui.importing.plan import ImportPlan, RowPlan
 from asftui.importing.plan_attendance import AttendancePlan
 from asftui.importing.plan_events import plan_events
 from asftui.importing.plan_people import plan_people
+from asftui.importing.plan_survey import plan_survey
 from asftui.importing.planning import Gathered
 from asftui.importing.profiles import Profile, load_profiles
 from asftui.importing.recognise import Hints, Recognised, recognise
 from asftui.importing.rejects import read_keys, reading
 from asftui.importing.remembered import recall, to_remember
 from asftui.importing.sheets import Book, Cell, Sheet
+from asftui.importing.survey_sheets import read_survey
 from asftui.importing.who import Decision
 from asftui.registers import values
 from asftui.registers.event_types import find_type
@@ -110,8 +112,12 @@ def plan_sheet(book: Book, sheet: Sheet, options: Options) -> ImportPlan:
     if not sheet.rows:
         return _left(book, sheet, _("the sheet is empty"), 0)
     base = read_base(today, options.plan)
+    if options.kind in ("", "survey"):
+        survey = read_survey(sheet, profiles, wanted=bool(options.kind), overrides=options.mapping)
+        if survey is not None:
+            return plan_survey(book, sheet, survey, base, event=options.event, new_event=options.new_event)
     found = recognise(sheet, book.file, profiles, _hints(base, options))
-    if not found.kind:
+    if found.kind in ("", "survey"):  # a survey without questions
         return _left(book, sheet, found.reason, base.change, found)
     with no_collection():
         return _Planner(book, sheet, options, today, profiles[found.kind], found, base).plan()

@@ -281,10 +281,10 @@ def test_columns_of_diet_party_and_personal_number_are_never_taken(plan: Plan) -
     assert "1212" not in repr(found.changes)
 
 
-def test_a_survey_is_left_alone_with_its_reason(plan: Plan) -> None:
+def test_a_survey_is_no_attendance(plan: Plan) -> None:
     found = plan([["ID", "Starttid", "Slutförandetid", "E-post", "Namn", "Fråga"], [1, "a", "b", "anonymous", None, 3]])
-    assert found.kind == ""
-    assert found.notes
+    assert found.kind == "survey"
+    assert not found.changes.people
 
 
 def test_codes_are_no_names(plan: Plan) -> None:

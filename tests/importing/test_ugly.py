@@ -26,7 +26,6 @@ from tests.importing.ugly_shapes import BARE, EVENTS, MATRICES, REGISTERS
 from tests.importing.ugly_traps import TRAPS
 
 TAKEN = (*LISTS, *MATRICES, *BARE, *REGISTERS, *EVENTS, *REPORTS, *TRAPS)
-LEFT = (*SURVEYS, *OTHERS)
 INFORMED = ("organisations-informed", "employees-informed", "politicians-informed", "information-events")
 
 
@@ -35,7 +34,8 @@ def _named(case: Case) -> str:
 
 
 taken = pytest.mark.parametrize("case", TAKEN, ids=_named)
-left = pytest.mark.parametrize("case", LEFT, ids=_named)
+left = pytest.mark.parametrize("case", OTHERS, ids=_named)
+asked = pytest.mark.parametrize("case", SURVEYS, ids=_named)
 mended = pytest.mark.parametrize("case", [case for case in TAKEN if case.mend], ids=_named)
 
 
@@ -158,3 +158,12 @@ def test_a_sheet_that_holds_nobody_who_came_is_left(case: Case, fresh: Callable[
     assert plan.left_kind == case.left, plan.notes
     assert plan.reason
     assert not plan.changes
+
+
+@asked
+def test_a_survey_names_nobody(case: Case, fresh: Callable[[], None], tmp_path: Path) -> None:
+    (plan,) = importing.prepare(case.save(tmp_path), Options())
+    assert plan.kind == case.kind, (plan.reason, plan.notes)
+    assert plan.changes.survey
+    assert not (plan.changes.people or plan.changes.attendances or plan.changes.events)
+    assert "Anna" not in repr(plan.changes)

@@ -1,4 +1,4 @@
-"""Sheets that hold nobody who came: they must be left with their reason, never taken for people or attendance."""
+"""Sheets that hold nobody who came: surveys, and others that are left; never taken for people or attendance."""
 
 from tests.importing.ugly import Case, day
 
@@ -9,8 +9,7 @@ SURVEYS = (
             ["ID", "Start time", "Completion time", "Email", "Name", "How useful was it? (1-5)", "What next?"],
             [1, day(3, 14, 10, 1), day(3, 14, 10, 4), "anna@exempel.se", "Anna Berg", 4, "More;Less;"],
         ],
-        kind="",
-        left="survey",
+        kind="survey",
     ),
     Case(
         name="Microsoft Forms in Finnish, told by its first columns",
@@ -19,16 +18,14 @@ SURVEYS = (
             [1, day(3, 14, 10, 1), day(3, 14, 10, 4), "anonymous", "Anna Berg", 4, "Kiitos"],
             [2, day(3, 14, 10, 2), day(3, 14, 10, 9), "anonymous", "Per Dahl", 5, "Hyvä"],
         ],
-        kind="",
-        left="survey",
+        kind="survey",
     ),
     Case(
         name="Google Forms in Swedish, with a name asked for",
         text="Tidstämpel,Namn,Vad tyckte du?,Vad vill du veta mer om?\n"
         '2017-03-14 10:02:11,Anna Berg,4,"Upphandling, Ekonomi"\n',
         file="Utvärdering.csv",
-        kind="",
-        left="survey",
+        kind="survey",
     ),
     Case(
         name="SurveyMonkey with two rows of heading",
@@ -47,16 +44,14 @@ SURVEYS = (
             [None, None, None, None, None, None, None, "Response", "Other (please specify)"],
             [1, 7, day(3, 14, 10, 1), day(3, 14, 10, 4), "anna@exempel.se", "Anna", "Berg", "Employee", None],
         ],
-        kind="",
-        left="survey",
+        kind="survey",
     ),
     Case(
         name="LimeSurvey with codes for headings",
         text='"id";"submitdate";"lastpage";"startlanguage";"seed";"Q1";"Q2[SQ001]";"Q2[SQ002]"\n'
         '"1";"2017-03-14 10:04";"2";"sv";"99";"4";"Y";""\n',
         file="results-survey.csv",
-        kind="",
-        left="survey",
+        kind="survey",
     ),
     Case(
         name="Mentimeter, the heading some way down",
@@ -69,14 +64,12 @@ SURVEYS = (
             ["Voter 2", 1, "Fine", "Work"],
         ],
         sheet="Voters",
-        kind="",
-        left="survey",
+        kind="survey",
     ),
     Case(
         name="Enalyzer with labels",
         rows=[["Respondent", "Response status", "Kön", "Hur nöjd är du"], ["Anna Berg", "Complete", "Kvinna", "Nöjd"]],
-        kind="",
-        left="survey",
+        kind="survey",
     ),
     Case(
         name="a tool that nobody knows: most headings are questions",
@@ -86,8 +79,7 @@ SURVEYS = (
             ["Per Dahl", 5, "Samtalen", "ja"],
         ],
         file="frukostmöte 2017-03-14.xlsx",
-        kind="",
-        left="survey",
+        kind="survey",
     ),
 )
 

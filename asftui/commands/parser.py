@@ -19,6 +19,8 @@ DATED = frozenset({"", "demo", "status", "goals", "import", "add"})
 """Commands in which the date of `--as-of` matters; the empty name is the interface."""
 KINDS = ("attendance", "people", "events")
 """Kinds of sheet."""
+IMPORTED = (*KINDS, "survey")
+"""Kinds of sheet that can be imported; a survey's is made by the tool that asks."""
 LISTS = ("events", "people", "organisations", "groups")
 """Registers that can be listed."""
 OF_ARGPARSE = (
@@ -109,6 +111,8 @@ def _add_views(command: Callable[..., Parser]) -> None:
     _add_json(status)
     goals = command("goals", _("print the goals and their activities, done against planned"), "asftui goals --json")
     _add_json(goals)
+    surveys = command("surveys", _("print the surveys with each question's figures"), "asftui surveys --json")
+    _add_json(surveys)
     lists = command("list", _("print a register, one record a line"), "asftui list people", "asftui list events --json")
     lists.add_argument("kind", choices=LISTS, metavar=_("KIND"), help=_one_of(LISTS))
     _add_json(lists)
@@ -132,7 +136,7 @@ def _add_sheets(command: Callable[..., Parser]) -> None:
         'asftui import lista.xlsx --new-event "2017-05-12 frukostmöte Bollnäs"',
     )
     sheets.add_argument("files", nargs="+", metavar=_("FILE"), help=_("file to import; - is standard input"))
-    sheets.add_argument("--kind", choices=KINDS, metavar=_("KIND"), help=_one_of(KINDS))
+    sheets.add_argument("--kind", choices=IMPORTED, metavar=_("KIND"), help=_one_of(IMPORTED))
     sheets.add_argument("--sheet", metavar=_("NAME"), help=_("import this sheet only"))
     where = sheets.add_mutually_exclusive_group()
     where.add_argument("--event", type=_whole, metavar="ID", help=_("the event that the attendance belongs to"))

@@ -61,6 +61,12 @@ def _people() -> Screen[None]:
     return PeopleScreen()
 
 
+def _surveys() -> Screen[None]:
+    from asftui.tui.screens.surveys import SurveysScreen
+
+    return SurveysScreen()
+
+
 def _history() -> Screen[None]:
     from asftui.tui.screens.history import HistoryScreen
 
@@ -73,8 +79,8 @@ class AsftuiApp(App[None]):
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = False  # ours has our own words; see action_palette
     BINDINGS: ClassVar[list[BindingType]] = bindings(
-        "overview", "goals", "events", "people", "history", "import", "quick", "as-of", "undo", "redo", "back", "help",
-        "palette", "quit",
+        "overview", "goals", "events", "people", "surveys", "history", "import", "quick", "as-of", "undo", "redo",
+        "back", "help", "palette", "quit",
     )  # fmt: skip
 
     MODES: ClassVar[dict[str, str | Callable[[], Screen[None]]]] = {
@@ -82,6 +88,7 @@ class AsftuiApp(App[None]):
         "goals": _goals,
         "events": _events,
         "people": _people,
+        "surveys": _surveys,
         "history": _history,
     }
 

@@ -34,6 +34,9 @@ _TABLE = (
     Action("goals", "2", "app.section('goals')", N_("Goals"), N_("The goals and their activities."), False),
     Action("events", "3", "app.section('events')", N_("Events"), N_("What was held or is planned."), False),
     Action("people", "4", "app.section('people')", N_("People"), N_("People, organisations and groups."), False),
+    Action(
+        "surveys", "8", "app.section('surveys')", N_("Surveys"), N_("What was asked, and what was answered."), False
+    ),
     Action("history", "u", "app.section('history')", N_("History"), N_("The imports, and taking one back."), False),
     Action("import", "i", "app.import_file", N_("Import"), N_("Take in a sheet.")),
     Action("quick", "plus,colon", "app.quick_entry", N_("New line"), N_("Write an event as one line.")),
@@ -68,6 +71,7 @@ _TABLE = (
     Action("join", "j", "join", N_("Join"), N_("Make two organisations one.")),
     Action("next-tab", "tab", "next_tab", N_("Next list"), N_("The next of the lists on this screen.")),
     Action("sign-in", "l", "sign_in", N_("Sign-in sheet"), N_("Save its sign-in sheet, ready to print.")),
+    Action("compare", "c", "compare", N_("Compare"), N_("Set another round of the same survey beside it.")),
     Action("rejects", "r", "rejects", N_("Save rejected"), N_("Save the rejected rows as a sheet to mend.")),
     Action("apply", "g", "apply", N_("Apply"), N_("Write what the preview shows.")),
     Action("columns", "k", "columns", N_("Columns"), N_("Say what the columns hold.")),

@@ -33,4 +33,8 @@ TABLES = {
     "event_group": N_("Groups of events"),
     "attendance": N_("Attendances"),
     "head_count": N_("Head counts"),
+    "survey": N_("Surveys"),
+    "survey_question": N_("Questions"),
+    "survey_response": N_("Responses"),
+    "survey_answer": N_("Answers"),
 }

@@ -7,7 +7,8 @@ import pytest
 
 from asftui.registers import attendance, events, groups, organisations, people
 from asftui.registers.events import EventEntry
-from asftui.store.models import Change, Event, Group, Organisation, Person
+from asftui.registers.surveys import Addition, Question, Response, SurveyEntry, add_survey
+from asftui.store.models import Change, Event, Group, Organisation, Person, Survey, SurveyAnswer, SurveyQuestion
 from tests.tui.opening import opened, press, screen_text
 
 MARKUP = "a[/nope]b [bold]c[/bold] [@click=app.quit]d[/]"
@@ -51,6 +52,14 @@ def _fill() -> None:
         Event.update(title=text, town=text, premises=text, speaker=text, notes=text, next_step=text).where(
             Event.id == event
         ).execute()
+    for number, text in enumerate(["".join(NASTY[:-1]), "".join(NASTY[:-1])]):
+        questions = tuple(Question(text=f"{n}", type=kind) for n, kind in enumerate(("choice", "several", "text")))
+        responses = tuple(Response(key=f"{n}", answers=dict.fromkeys(range(3), "x"), row=n) for n in range(6))
+        entry = SurveyEntry(title=f"X{number}", date=date(2017, 5, number + 1))
+        key = add_survey(Addition(entry=entry, survey=None, questions=questions, responses=responses))
+        Survey.update(title=text).where(Survey.id == key).execute()
+    SurveyQuestion.update(text=SurveyQuestion.text.concat("".join(NASTY[:-1]))).execute()
+    SurveyAnswer.update(text="".join(NASTY)).execute()
     # What the log says of it in words is shown too.
     Change.update(what="".join(NASTY[:-1])).execute()
 
@@ -79,6 +88,11 @@ WALKS = {
     "groups": ("4", "tab", "tab"),
     "a group": ("4", "tab", "tab", "enter"),
     "the form of a group": ("4", "tab", "tab", "e"),
+    "surveys": ("8",),
+    "a survey": ("8", "enter"),
+    "two rounds of a survey": ("8", "enter", "c"),
+    "the form of a survey": ("8", "e"),
+    "deleting a survey": ("8", "delete"),
     "history": ("u",),
     "undo": ("ctrl+z",),
     "one-line entry": ("plus", "left_square_bracket", "slash", "right_square_bracket", "a"),

@@ -14,12 +14,14 @@ from asftui.indicators.goals import ActivityLine, GoalLine, read_goals
 from asftui.indicators.words import show_now, show_value, status_word
 from asftui.registers.event_lists import EventFilter, find_events
 from asftui.registers.event_types import type_name
+from asftui.registers.survey_figures import pairs_between
 from asftui.registers.wording import STATUS_NAMES
 from asftui.text import harmless
 from asftui.tui.drawing import glyphs_of
 from asftui.tui.keys import bindings
 from asftui.tui.plain import plain
 from asftui.tui.screens.base import FramedScreen
+from asftui.tui.screens.survey_lines import pair_lines
 
 AUDIENCES = {"employee": N_("employees"), "politician": N_("politicians"), "other": N_("others")}
 _EVENTS_SHOWN = 8
@@ -117,7 +119,18 @@ class GoalsScreen(FramedScreen):
                     status=status_word(gauge),
                 )
             )
+        if goal.kind == "overall" and (learnt := self._learnt()):
+            lines += [*([""] if goal.indicators else []), *learnt]
         return lines
+
+    def _learnt(self) -> list[str]:
+        """Return what surveys say that people knew before and know now (the plan's 11.2)."""
+        plan, as_of = self.ours.plan, self.ours.as_of
+        lines: list[str] = []
+        for pair in pairs_between(plan.start, min(as_of, plan.end)):
+            day = show_day(pair.date, plan.start.year) if pair.date else ""
+            lines += ["", " · ".join(filter(None, (pair.title, day))), *pair_lines(pair)]
+        return [_("What people say that they have learnt:"), *lines[1:]] if lines else []
 
     def _activity(self, activity: ActivityLine) -> list[str]:
         plan = self.ours.plan

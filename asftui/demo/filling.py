@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from asftui.demo.names import Chance, email
+from asftui.demo.surveys import add_surveys
 from asftui.demo.year import EVENTS, GUESTS, READINGS, Happening
 from asftui.i18n import _
 from asftui.plan import Plan
@@ -33,6 +34,7 @@ def fill_demo() -> None:
         for happening in EVENTS:
             if not happening.file:
                 year.add(happening)
+        add_surveys()
     for happening in EVENTS:
         if happening.file:
             year.import_list(happening)

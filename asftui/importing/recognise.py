@@ -147,10 +147,23 @@ def recognise(sheet: Sheet, file: str, profiles: Mapping[str, Profile], hints: H
         heading=heading,
         columns=best.columns,
         facts=best.facts,
-        table=table,
+        table=_without_empty_lines(table, best.columns),
         header_row=header_row,
         shape=shape,
     )
+
+
+def _without_empty_lines(table: Table, columns: Iterable[Column]) -> Table:
+    """Return a table without lines that hold their printed number alone: nobody has written there."""
+    numbers = {column.index for column in columns if column.field == "number"}
+    if not numbers:
+        return table
+    kept = [
+        (row, cells)
+        for row, cells in table.body
+        if any(c is not None and n not in numbers for n, c in enumerate(cells))
+    ]
+    return replace(table, body=tuple(kept))
 
 
 def _other(sheet: Sheet, profiles: Mapping[str, Profile]) -> Recognised | None:

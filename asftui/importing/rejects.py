@@ -18,7 +18,9 @@ from asftui.registers import values
 
 _PERSONAL = re.compile(r"(?<!\d)((?:19|20)?\d{2}(?:0[1-9]|1[0-2])(?:[0-3]\d|[6-9]\d))\s?[-+−–]?\s?(\d{4})(?!\d)")
 _KEY = 12
-_READING = re.compile(r"([0-9a-f]{12})(?:-([dm])(f?)(\d{4})?)?")
+_LETTERS = str.maketrans("0123456789", "ghijklmnop")
+"""Keys are of letters alone: one with ten figures in a row would be masked as a personal number."""
+_READING = re.compile(r"([a-p]{12})(?:-([dm])(f?)(\d{4})?)?")
 _NOT_IN_NAME = re.compile(r"[\[\]:*?/\\]")
 
 
@@ -126,7 +128,7 @@ def _why(row: RowPlan) -> str:
 
 
 def _key(plan: ImportPlan, row: RowPlan) -> str:
-    key = hashlib.sha256(f"{plan.digest}:{plan.sheet}:{row.row}".encode()).hexdigest()[:_KEY]
+    key = hashlib.sha256(f"{plan.digest}:{plan.sheet}:{row.row}".encode()).hexdigest()[:_KEY].translate(_LETTERS)
     return f"{key}-{plan.reading}" if plan.reading else key
 
 

@@ -2,6 +2,7 @@
 
 import stat
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,8 @@ from openpyxl import load_workbook
 
 from asftui import importing
 from asftui.errors import SheetError
-from asftui.importing import Options
-from asftui.importing.rejects import check_target, mask
+from asftui.importing import ImportPlan, Options
+from asftui.importing.rejects import _key, check_target, mask
 from asftui.registers.event_lists import attendance_at
 
 SHEET = [
@@ -73,6 +74,14 @@ def test_a_place_where_nothing_can_be_saved_is_refused_first(tmp_path: Path, nam
 def test_personal_numbers_are_masked(text: str) -> None:
     assert "1212" not in mask(text).partition("****")[2]
     assert mask(text) != text
+
+
+def test_a_row_key_is_never_taken_for_a_personal_number(plan: Callable[..., ImportPlan]) -> None:
+    found = plan(SHEET)
+    for digest in map(str, range(300)):
+        key = _key(replace(found, digest=digest), found.rows[0])
+        assert key.partition("-")[0].isalpha()
+        assert mask(key) == key
 
 
 @pytest.mark.parametrize("text", ["070-123 45 67", "2017-03-14", "14", "5561234"])

@@ -27,7 +27,6 @@ LISTS = (
         merged=["C2:G2"],
         header=8,
         new=3,
-        rejected=2,
         events=1,
         gauges=(2, 1, 1, 1),
     ),

@@ -45,6 +45,7 @@ TRAPS = (
         rejected=3,
         events=1,
         gauges=(1, 1, 0, 1),
+        mend={3: {1: "Per Dahl"}, 4: {1: "Eva Ek"}, 5: {1: "Lars Holm"}},
     ),
     Case(
         name="those who came and those who did not, parted by a row",

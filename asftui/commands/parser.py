@@ -136,7 +136,8 @@ def _add_sheets(command: Callable[..., Parser]) -> None:
         'asftui import lista.xlsx --new-event "2017-05-12 frukostmöte Bollnäs"',
     )
     sheets.add_argument("files", nargs="+", metavar=_("FILE"), help=_("file to import; - is standard input"))
-    sheets.add_argument("--kind", choices=IMPORTED, metavar=_("KIND"), help=_one_of(IMPORTED))
+    # No fixed list: a user's own profiles are kinds too, and import refuses one that is not there.
+    sheets.add_argument("--kind", metavar=_("KIND"), help=_one_of(IMPORTED))
     sheets.add_argument("--sheet", metavar=_("NAME"), help=_("import this sheet only"))
     where = sheets.add_mutually_exclusive_group()
     where.add_argument("--event", type=_whole, metavar="ID", help=_("the event that the attendance belongs to"))

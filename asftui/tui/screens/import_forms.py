@@ -23,7 +23,7 @@ def columns_form(
 
     `save` gets the kind where it is another than was recognised, else nothing, and the fields that were changed.
     """
-    kinds = [(kind, profile.label) for kind, profile in profiles.items()]
+    kinds = [(kind, profile.label) for kind, profile in profiles.items() if not profile.left]
     if not imported.kind:
         kinds.insert(0, ("", _("not taken in")))
     fields = [FormField(name="kind", label=_("Kind of sheet"), value=imported.kind, choices=kinds)]

@@ -247,3 +247,15 @@ async def test_nasty_headings_and_cells_show_as_plain_text(new_store: Path, tmp_
         await _settled(pilot)
         await press(pilot, "4")
         assert nasty in screen_text(pilot)
+
+
+async def test_hidden_rows_are_left_out_only_when_the_user_says_so(new_store: Path, folder: Path) -> None:
+    book = load_workbook(folder / "lista.xlsx")
+    book.active.row_dimensions[7].hidden = True
+    book.save(folder / "lista.xlsx")
+    async with opened() as pilot:
+        await _previewed(pilot, folder)
+        assert "3 nya" in screen_text(pilot)
+        await press(pilot, "k", *["down"] * 5, "right", "ctrl+s")
+        await _settled(pilot)
+        assert "2 nya" in screen_text(pilot)

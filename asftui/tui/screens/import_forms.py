@@ -17,11 +17,15 @@ _EVENTS_OFFERED = 60
 
 
 def columns_form(
-    imported: ImportPlan, profiles: Mapping[str, Profile], save: Callable[[str, Mapping[str, str]], None]
+    imported: ImportPlan,
+    profiles: Mapping[str, Profile],
+    skip_hidden: bool,
+    save: Callable[[str, Mapping[str, str], bool], None],
 ) -> FormScreen:
-    """Return the form that says what kind of sheet it is, and what each column holds.
+    """Return the form that says what kind of sheet it is, what each column holds, and what becomes of hidden rows.
 
-    `save` gets the kind where it is another than was recognised, else nothing, and the fields that were changed.
+    `save` gets the kind where it is another than was recognised, else nothing; the fields that were changed; and
+    whether hidden rows and columns are left out.
     """
     kinds = [(kind, profile.label) for kind, profile in profiles.items() if not profile.left]
     if not imported.kind:
@@ -40,8 +44,12 @@ def columns_form(
     def take(typed: Mapping[str, str]) -> None:
         kind = "" if typed["kind"] == imported.kind else typed["kind"]
         columns = {} if kind else {name: value for name, value in typed.items() if name in by_name}
-        save(kind, {by_name[n].heading: value for n, value in columns.items() if value != by_name[n].field})
+        changed = {by_name[n].heading: value for n, value in columns.items() if value != by_name[n].field}
+        save(kind, changed, typed["hidden"] == "yes")
 
+    hidden = [("no", _("read all the same")), ("yes", _("left out"))]
+    value = "yes" if skip_hidden else "no"
+    fields.append(FormField(name="hidden", label=_("Hidden rows"), value=value, choices=hidden))
     note = _("The arrows left and right, or a first letter, change what a column holds.")
     return FormScreen(title=_("What the sheet is and its columns hold"), fields=fields, save=take, note=note)
 

@@ -253,7 +253,7 @@ class ImportPreviewScreen(FramedScreen):
     def action_columns(self) -> None:
         if self.imported is not None:
             profiles = load_profiles(self._options.profile_folder)
-            self.app.push_screen(columns_form(self.imported, profiles, self._map))
+            self.app.push_screen(columns_form(self.imported, profiles, self._options.skip_hidden, self._map))
 
     def action_event(self) -> None:
         self.app.push_screen(event_form(self.imported, self.ours.plan, self._say_event))
@@ -286,7 +286,8 @@ class ImportPreviewScreen(FramedScreen):
             self._number = (self._number + 1) % len(self._prepared.plans)
             self._show()
 
-    def _map(self, kind: str, mapping: Mapping[str, str]) -> None:
+    def _map(self, kind: str, mapping: Mapping[str, str], skip_hidden: bool) -> None:
+        self._options = replace(self._options, skip_hidden=skip_hidden)
         if kind:  # what was said of columns was said of another kind
             self._again(replace(self._options, kind=kind, mapping={}))
         else:

@@ -259,3 +259,15 @@ async def test_hidden_rows_are_left_out_only_when_the_user_says_so(new_store: Pa
         await press(pilot, "k", *["down"] * 5, "right", "ctrl+s")
         await _settled(pilot)
         assert "2 nya" in screen_text(pilot)
+
+
+async def test_a_list_of_events_is_previewed_with_day_and_town(new_store: Path, tmp_path: Path) -> None:
+    made = tmp_path / "inbox"
+    made.mkdir()
+    book = Workbook()
+    for row in (("Datum", "Typ", "Ort", "Antal tjm", "Antal pol"), ("2017-03-14", "Frukostmöte", "Bollnäs", 14, 3)):
+        book.active.append(list(row))
+    book.save(made / "insatser.xlsx")
+    async with opened() as pilot:
+        await _previewed(pilot, made)
+        assert "14\u00a0mar · Bollnäs" in screen_text(pilot)

@@ -324,5 +324,5 @@ class ImportPreviewScreen(FramedScreen):
             widget = self.query_one(f"#{name}", Static)
             widget.update(plain(text))
             widget.display = bool(text)
-        rows = [table_row(row) for row in rows_shown(imported, self.chosen)]
+        rows = [table_row(row, imported, self.ours.plan) for row in rows_shown(imported, self.chosen)]
         self.query_one(RecordTable).show(lambda limit, offset: rows[offset : offset + limit], len(rows))

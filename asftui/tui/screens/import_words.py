@@ -92,15 +92,19 @@ def rows_shown(imported: ImportPlan, chosen: str) -> Sequence[RowPlan]:
     return imported.rows
 
 
-def table_row(row: RowPlan) -> Row:
-    """Return a row of the preview's table."""
+def table_row(row: RowPlan, imported: ImportPlan, plan: Plan) -> Row:
+    """Return a row of the preview's table; of a list of events with the day and town in the organisation's place."""
+    about = row.organisation
+    if imported.kind == "events" and row.event is not None:
+        event = imported.events[row.event]
+        about = " · ".join(filter(None, (show_day(event.date, plan.start.year), event.town)))
     word = _("? alike") if row.mark == "alike" and row.verdict != "rejected" else _(VERDICT_WORDS[row.verdict])
     present = "" if row.present is None else _("yes") if row.present else _("no")
     if row.heads is not None:
         present = show_number(row.heads)
     name = row.name if not row.reason else f"{row.name}  ({row.reason})".strip()
     role = _(ROLE_NAMES[row.role]) if row.role else ""
-    return Row(row.row, (str(row.row), word, name, row.organisation, role, present), STATES.get(row.verdict, ""))
+    return Row(row.row, (str(row.row), word, name, about, role, present), STATES.get(row.verdict, ""))
 
 
 def row_lines(row: RowPlan) -> list[str]:

@@ -6,26 +6,11 @@ from dataclasses import asdict
 from typing import Any
 
 from asftui.commands.output import plan_in_use, print_columns, print_json
-from asftui.i18n import N_, _
+from asftui.i18n import _
 from asftui.plan import Plan
 from asftui.registers.event_types import type_name
-from asftui.registers.wording import ROLE_NAMES, STATUS_NAMES
+from asftui.registers.wording import GROUP_KINDS, ORGANISATION_KINDS, ROLE_NAMES, STATUS_NAMES
 
-ORGANISATION_KINDS = {
-    "municipality": N_("municipality"),
-    "region": N_("region"),
-    "authority": N_("authority"),
-    "association": N_("association"),
-    "enterprise": N_("enterprise"),
-    "other": N_("other"),
-}
-GROUP_KINDS = {
-    "mysam": N_("Mysam group"),
-    "board": N_("board"),
-    "network": N_("network"),
-    "unit": N_("unit"),
-    "group": N_("group"),
-}
 Cells = Callable[[Any, Plan], Sequence[object]]
 
 

@@ -10,7 +10,7 @@ from peewee import fn
 from asftui import store
 from asftui.importing.remembered import known_keys
 from asftui.plan import Plan
-from asftui.registers import groups, organisations, plans
+from asftui.registers import organisations, plans
 from asftui.store.models import Attendance, Batch, Change, Event, EventGroup, Group, HeadCount, Organisation, Person
 from asftui.text import fold
 
@@ -192,11 +192,6 @@ def read_for(
             imported=_is_imported(digest) if digest else False,
             mended=known_keys(keys),
         )
-
-
-def resolve_group(name: str) -> int | None:
-    """Return the id of a group by its name."""
-    return groups.resolve(name)
 
 
 def _people(names: set[str], emails: set[str]) -> dict[int, dict[str, Any]]:

@@ -10,3 +10,18 @@ ABOUT_NAMES = {
     "placements": N_("the placements"),
     "plan": N_("the plan"),
 }
+ORGANISATION_KINDS = {
+    "municipality": N_("municipality"),
+    "region": N_("region"),
+    "authority": N_("authority"),
+    "association": N_("association"),
+    "enterprise": N_("ASF"),
+    "other": N_("other"),
+}
+GROUP_KINDS = {
+    "mysam": N_("Mysam group"),
+    "board": N_("board"),
+    "network": N_("network"),
+    "unit": N_("unit"),
+    "group": N_("group"),
+}

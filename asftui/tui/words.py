@@ -1,22 +1,7 @@
-"""What kinds and tables are called on screens; msgids, for `_` to translate where they are shown."""
+"""What tables are called on screens; msgids, for `_` to translate where they are shown."""
 
 from asftui.i18n import N_
 
-ORGANISATION_KINDS = {
-    "municipality": N_("municipality"),
-    "region": N_("region"),
-    "authority": N_("authority"),
-    "association": N_("association"),
-    "enterprise": N_("ASF"),
-    "other": N_("other"),
-}
-GROUP_KINDS = {
-    "mysam": N_("Mysam group"),
-    "board": N_("board"),
-    "network": N_("network"),
-    "unit": N_("unit"),
-    "group": N_("group"),
-}
 TABLES = {
     "plan": N_("Plans"),
     "goal": N_("Goals"),

@@ -15,11 +15,10 @@ from asftui.i18n import _, ngettext
 from asftui.plan import Plan
 from asftui.registers import groups, organisations, people, provenance
 from asftui.registers.provenance import Kind
-from asftui.registers.wording import ROLE_NAMES
+from asftui.registers.wording import GROUP_KINDS, ORGANISATION_KINDS, ROLE_NAMES
 from asftui.store import SYSTEM, RecordLine
 from asftui.tui.plain import fit, plain
 from asftui.tui.screens.people_forms import LABELS
-from asftui.tui.words import GROUP_KINDS, ORGANISATION_KINDS
 
 _LABEL = 14
 _SOURCE = 30

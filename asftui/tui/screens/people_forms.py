@@ -8,12 +8,11 @@ from asftui.i18n import N_, _
 from asftui.plan import Plan
 from asftui.registers import organisations, people, people_input, provenance
 from asftui.registers.provenance import Kind
-from asftui.registers.wording import ROLE_NAMES
+from asftui.registers.wording import GROUP_KINDS, ORGANISATION_KINDS, ROLE_NAMES
 from asftui.text import harmless
 from asftui.tui.screens.dialogs import FormScreen, SecondThought
 from asftui.tui.screens.people_kinds import Register
 from asftui.tui.widgets.form import FormField
-from asftui.tui.words import GROUP_KINDS, ORGANISATION_KINDS
 
 LABELS = {
     "name": N_("Name"),

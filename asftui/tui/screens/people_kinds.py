@@ -11,9 +11,8 @@ from asftui.registers.groups import GroupLine
 from asftui.registers.organisations import OrganisationLine
 from asftui.registers.people import PersonLine
 from asftui.registers.provenance import Kind
-from asftui.registers.wording import ROLE_NAMES
+from asftui.registers.wording import GROUP_KINDS, ORGANISATION_KINDS, ROLE_NAMES
 from asftui.tui.widgets.record_table import Column, Row
-from asftui.tui.words import GROUP_KINDS, ORGANISATION_KINDS
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -226,9 +226,10 @@ def _moved_from(first: dt.date, day: dt.date) -> dt.date | None:
 
 
 def _label(entry: EventEntry) -> str:
-    return f"{clean(entry.title) or _type_name(entry.type)} {entry.date.isoformat()}"
+    return f"{clean(entry.title) or name_of_type(entry.type)} {entry.date.isoformat()}"
 
 
-def _type_name(code: str) -> str:
+def name_of_type(code: str) -> str:
+    """Return what a type is called in the plans of the store; its code where none has it."""
     found = EventType.select(EventType.name).where(EventType.code == code).order_by(EventType.id).tuples().first()
     return str(found[0]) if found else code

@@ -8,6 +8,7 @@ from peewee import JOIN, fn
 
 from asftui.formats import show_day
 from asftui.i18n import _
+from asftui.registers.events import name_of_type
 from asftui.registers.survey_answers import FEWEST, Figures, PairFigures, find_pairs, pair_figures, summarise
 from asftui.registers.surveys import SurveyDetail, survey
 from asftui.registers.wording import ABOUT_NAMES
@@ -105,7 +106,7 @@ def find_surveys(*, limit: int | None = None, offset: int = 0) -> list[SurveyLin
             revision=row["revision"],
             title=row["title"],
             about=row["about"],
-            event=row["event_title"] or row["type"] or "",
+            event=row["event_title"] or (name_of_type(row["type"]) if row["type"] else ""),
             event_date=row["held"],
             activity=row["activity"] or "",
             date=row["date"],

@@ -7,7 +7,7 @@ import pytest
 
 from asftui import store
 from asftui.errors import NotFound, RecordError
-from asftui.registers import surveys
+from asftui.registers import events, surveys
 from asftui.registers.survey_answers import (
     find_pairs,
     normal,
@@ -153,3 +153,10 @@ def test_what_a_survey_cannot_be_is_refused(new_store: Path) -> None:
         surveys.edit_survey(key, SurveyEntry(title="x", about="event", event=99))
     with pytest.raises(NotFound):
         read_figures(99)
+
+
+def test_an_event_without_a_title_is_called_by_its_types_name(new_store: Path) -> None:
+    key = events.add_event(events.EventEntry(date=dt.date(2017, 3, 14), type="breakfast-meeting"))
+    add_survey(Addition(entry=SurveyEntry(title="Enkät", about="event", event=key), survey=None, questions=()))
+    (line,) = find_surveys()
+    assert line.event == "Frukostmöte"

@@ -7,6 +7,7 @@ and no other code.
 
 from asftui.plan.model import (
     Activity,
+    DayMark,
     EventType,
     Goal,
     GoalKind,
@@ -25,6 +26,7 @@ from asftui.plan.model import (
 
 __all__ = [
     "Activity",
+    "DayMark",
     "EventType",
     "Goal",
     "GoalKind",

@@ -12,6 +12,8 @@ GoalKind = Literal["overall", "process"]
 IndicatorKind = Literal["count", "share", "yes-no"]
 Role = Literal["employee", "politician", "other"]
 PartyKind = Literal["municipality", "region", "authority", "association", "other"]
+DayMark = Literal["present", "half", "sick", "care", "leave", "absent"]
+"""What is noted of an individual's day at an enterprise; `care`: at home with a sick child (vård av barn)."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -168,6 +170,8 @@ class Plan:
     """What a placement day is paid with, in öre."""
     half_day: Literal["half", "full"] = "half"
     """How much of the day rate a half day gives."""
+    paid_marks: tuple[DayMark, ...] = ("present", "half")
+    """Marks whose days are paid: a half day as `half_day` says, any other in full."""
     report_dates: tuple[date, ...] = ()
     """Last days of the periods that are reported on."""
     goals: tuple[Goal, ...] = ()

@@ -188,6 +188,7 @@ def load_plan(code: str) -> plans.Plan:
         ),
         municipalities=tuple(document["municipalities"]),
         report_dates=tuple(map(date.fromisoformat, document["report_dates"])),
+        paid_marks=tuple(document.get("paid_marks", ("present", "half"))),  # a store from before it was a setting
         structure_members=tuple(
             plans.StructureMember(municipality=m["municipality"], since=date.fromisoformat(m["since"]))
             for m in document["structure_members"]
@@ -205,6 +206,7 @@ def load_plan(code: str) -> plans.Plan:
 _IN_DOCUMENT = (
     "municipalities",
     "report_dates",
+    "paid_marks",
     "structure_members",
     "parties",
     "groups",

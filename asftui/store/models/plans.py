@@ -23,7 +23,8 @@ class Plan(Edited):
     half_day = CharField()
     default_event_type = CharField()
     document = TextField()
-    """JSON: municipalities, tracks, needs, assignments, target groups, roles, report dates, structure members."""
+    """JSON: municipalities, tracks, needs, assignments, target groups, roles, report dates, paid marks, structure
+    members."""
 
 
 class Goal(Edited):

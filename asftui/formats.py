@@ -40,6 +40,11 @@ def show_day(day: date, year: int | None = None) -> str:
     return text if day.year == year else f"{text}{NBSP}{day.year}"
 
 
+def show_month(day: date) -> str:
+    """Return the month of a date as `mar 2017`."""
+    return f"{_MONTHS[language()][day.month - 1]}{NBSP}{day.year}"
+
+
 def show_weekday(day: date) -> str:
     """Return the short name of a date's weekday (`tis`)."""
     return _WEEKDAYS[language()][day.weekday()]

@@ -12,6 +12,9 @@ from peewee import ForeignKeyField
 from asftui.store.models import (
     RECORDS,
     Attendance,
+    Enterprise,
+    EnterpriseAlias,
+    EnterpriseCount,
     EventActivity,
     EventGroup,
     Group,
@@ -37,6 +40,8 @@ ONCE: tuple[tuple[tuple[type[Record], ...], tuple[str, ...]], ...] = (
     ((HeadCount,), ("event", "role", "organisation")),
     ((SurveyResponse,), ("survey", "key")),
     ((SurveyAnswer,), ("response", "question")),
+    ((Enterprise, EnterpriseAlias), ("search_key",)),
+    ((EnterpriseCount,), ("enterprise", "date")),
 )
 """What may stand only once: the tables, and the fields by which two of their rows are the same."""
 

@@ -1,6 +1,7 @@
 """The tables, one module for each area."""
 
 from asftui.store.models.base import Edited, Record, database
+from asftui.store.models.enterprises import Enterprise, EnterpriseAlias, EnterpriseCount
 from asftui.store.models.events import Attendance, Event, EventActivity, EventGroup, HeadCount
 from asftui.store.models.imports import MendedRow, SheetMapping
 from asftui.store.models.log import Audit, Batch, Change, Counter
@@ -31,6 +32,9 @@ RECORDS = (
     SurveyQuestion,
     SurveyResponse,
     SurveyAnswer,
+    Enterprise,
+    EnterpriseAlias,
+    EnterpriseCount,
     SheetMapping,
     MendedRow,
 )
@@ -46,6 +50,9 @@ __all__ = [
     "Change",
     "Counter",
     "Edited",
+    "Enterprise",
+    "EnterpriseAlias",
+    "EnterpriseCount",
     "Event",
     "EventActivity",
     "EventGroup",

@@ -1,0 +1,115 @@
+"""The register of enterprises: names, dates, criteria, and the organisation that one also is."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from asftui import store
+from asftui.errors import Changed, NotFound, RecordError
+from asftui.registers import enterprises, organisations
+from asftui.registers.enterprises import EnterpriseEntry
+from asftui.registers.organisations import OrganisationEntry
+from asftui.registers.part_dates import PartDate
+from tests.store.contents import contents
+
+APRIL = PartDate(date(2017, 4, 1), "month")
+
+
+def _add(name: str = "Kooperativet Humlan", **more: object) -> int:
+    return enterprises.add_enterprise(EnterpriseEntry(name=name, **more))
+
+
+def test_an_enterprise_comes_back_as_it_was_entered(new_store: Path) -> None:
+    entry = EnterpriseEntry(
+        name="Kooperativet Humlan",
+        municipality="Bollnäs",
+        town="Arbrå",
+        activity="kafé, trädgård",
+        started=APRIL,
+        dormant=PartDate(date(2017, 6, 1)),
+        resumed=PartDate(date(2017, 8, 1)),
+        ended=PartDate(date(2017, 1, 1), "year"),
+        integrates=True,
+        participation=False,
+        legal_form="ekonomisk förening",
+        number="556000-4615",
+        contact="Ulla, 0278-00 00 00",
+        notes="a\nb",
+        aliases=("Humlan",),
+    )
+    with pytest.raises(RecordError) as caught:
+        enterprises.add_enterprise(entry)
+    assert caught.value.field == "ended"
+    kept = EnterpriseEntry(**{**{n: getattr(entry, n) for n in EnterpriseEntry.__dataclass_fields__}, "ended": None})
+    found = enterprises.enterprise(enterprises.add_enterprise(kept))
+    assert EnterpriseEntry(**{name: getattr(found, name) for name in EnterpriseEntry.__dataclass_fields__}) == kept
+
+
+@pytest.mark.parametrize("name", ["Kooperativet Humlan", "KOOPERATIVET HUMLAN", "Humlan", " humlan\u00a0"])
+def test_an_enterprise_is_known_by_its_name_and_aliases(new_store: Path, name: str) -> None:
+    key = _add(aliases=("Humlan",))
+    assert enterprises.resolve(name) == key
+    assert enterprises.known_names() == {"kooperativet humlan": key, "humlan": key}
+
+
+def test_a_name_that_is_taken_is_refused(new_store: Path) -> None:
+    _add(aliases=("Humlan",))
+    with pytest.raises(RecordError, match="Kooperativet Humlan") as caught:
+        _add("Humlan")
+    assert caught.value.field == "name"
+
+
+def test_an_earlier_name_stays_as_an_alias(new_store: Path) -> None:
+    key = _add()
+    enterprises.edit_enterprise(key, EnterpriseEntry(name="Humlan Kök"))
+    assert enterprises.resolve("Kooperativet Humlan") == key
+    assert enterprises.names() == ["Humlan Kök"]
+
+
+def test_an_organisation_of_its_name_is_known_to_be_an_enterprise(new_store: Path) -> None:
+    owner = organisations.add_organisation(OrganisationEntry(name="Humlan"))
+    key = _add(aliases=("Humlan",))
+    assert enterprises.enterprise(key).organisation == owner
+    assert organisations.organisation(owner).kind == "enterprise"
+
+
+def test_a_municipality_does_not_become_an_enterprise_by_its_name(new_store: Path) -> None:
+    owner = organisations.resolve("Gävle kommun")
+    assert owner is not None
+    key = _add("Gävle kommun")
+    assert enterprises.enterprise(key).organisation is None
+    assert organisations.organisation(owner).kind == "municipality"
+
+
+@pytest.mark.parametrize("number", ["556000-4615", "5560004615", "16556000-4615"])
+def test_an_organisation_number_is_kept_in_one_form(new_store: Path, number: str) -> None:
+    assert enterprises.enterprise(_add(number=number)).number == "556000-4615"
+
+
+@pytest.mark.parametrize("number", ["811218-9876", "8112189876", "19811218-9876", "556000-4616", "12"])
+def test_a_number_that_is_a_persons_or_none_is_not_kept(new_store: Path, number: str) -> None:
+    with pytest.raises(RecordError) as caught:
+        _add(number=number)
+    assert caught.value.field == "number"
+
+
+def test_saving_over_a_newer_revision_is_noticed(new_store: Path) -> None:
+    key = _add()
+    read = enterprises.enterprise(key)
+    enterprises.edit_enterprise(key, EnterpriseEntry(name="Humlan"))
+    with pytest.raises(Changed):
+        enterprises.edit_enterprise(key, EnterpriseEntry(name="Hummeln"), revision=read.revision)
+
+
+def test_a_deleted_enterprise_comes_back_whole_by_undo(new_store: Path) -> None:
+    key = _add(aliases=("Humlan",), started=APRIL)
+    before = contents()
+    enterprises.delete_enterprise(key)
+    with pytest.raises(NotFound):
+        enterprises.enterprise(key)
+    change = store.last_change()
+    assert change is not None
+    store.undo(change)
+    assert enterprises.enterprise(key).aliases == ("Humlan",)
+    assert contents() == before

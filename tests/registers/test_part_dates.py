@@ -21,7 +21,7 @@ from asftui.registers.part_dates import PartDate, parse_part_date
         ("2017 april", PartDate(dt.date(2017, 4, 1), "month")),
         ("2017-04-03", PartDate(dt.date(2017, 4, 3))),
         ("3/4 2017", PartDate(dt.date(2017, 4, 3))),
-        (dt.datetime(2017, 4, 3, 0, 0), PartDate(dt.date(2017, 4, 3))),
+        (dt.date(2017, 4, 3), PartDate(dt.date(2017, 4, 3))),
         (42828, PartDate(dt.date(2017, 4, 3))),
     ],
 )

@@ -16,13 +16,18 @@ from asftui.text import clean, fold
 MENTIMETER = re.compile(r"(.+?)\s*:\s*(?:answer|svar)", re.I | re.S)
 _DEEPEST = 20
 """Rows that are looked at for the heading."""
-_QUESTION = re.compile(r".{6,}\?\W*|.{4,}\?\s*[(:].*|.+[^?]:\s*(?:answer|svar)", re.I | re.S)
+_QUESTION = re.compile(
+    r".{6,}\?\W*|.{4,}\?\s*[(:].*|.+[^?]:\s*(?:answer|svar)|.{4,}[(\[]\s*[01]\s*[-–—=].*\d.*[)\]]\s*", re.I | re.S
+)
+"""A question ends in its mark, or in the scale that it is answered by: `Lokalen (1-5)`."""
+_CODED = re.compile(r"(?P<code>[A-Za-z]\w*)(?:\[\w+\])*\.\s+(?P<text>.+)", re.S)
+"""LimeSurvey's headings of code and text: `Q2[SQ001]. Vad gäller? [Kunskap]`."""
 
 
 def find_heading(sheet: Sheet, profile: Profile, *, wanted: bool = False) -> tuple[int, str] | None:
     """Return the index of a survey's heading and what tells it, or None."""
     for index, cells in enumerate(sheet.rows[:_DEEPEST]):
-        texts = texts_of(cells)
+        texts = heading_texts(cells, profile)
         if not _is_heading(sheet, index):
             continue
         known: dict[str, int] = {}
@@ -94,6 +99,15 @@ def is_forms(texts: Sequence[str], below: Sequence[Sequence[Cell]]) -> bool:
 def texts_of(cells: Sequence[Cell]) -> list[str]:
     """Return a row's cells as clean texts."""
     return [clean(shown(cell)) for cell in cells]
+
+
+def heading_texts(cells: Sequence[Cell], profile: Profile) -> list[str]:
+    """Return a heading's texts: of codes with texts what the profile knows, else the text."""
+    texts = texts_of(cells)
+    coded = [_CODED.fullmatch(text) for text in texts]
+    if not all(coded) or not any(match and match["code"] in profile.known for match in coded):
+        return texts
+    return [match["code"] if match["code"] in profile.known else match["text"] for match in coded if match]
 
 
 def filled(cells: Sequence[Any]) -> bool:

@@ -22,6 +22,7 @@ from asftui.importing.survey_heading import (
     filled,
     find_heading,
     has_options,
+    heading_texts,
     holds,
     is_forms,
     texts_of,
@@ -92,8 +93,11 @@ def read_survey(
     index, why = found
     last = index + 1 if has_options(sheet, index, profile) else index
     body = [(sheet.first_row + n, row) for n, row in enumerate(sheet.rows) if n > last and filled(row)]
-    texts = texts_of(sheet.rows[index])
-    body = [(number, row) for number, row in body if texts_of(row) != texts]
+    said_above = texts_of(sheet.rows[index])
+    body = [(number, row) for number, row in body if texts_of(row) != said_above]
+    while body and _is_foot(body[-1][1]):
+        body.pop()
+    texts = heading_texts(sheet.rows[index], profile)
     width = max(map(len, [*(row for _n, row in body), texts, sheet.rows[last]]))
     texts += [""] * (width - len(texts))
     under = texts_of(sheet.rows[last]) if last > index else []
@@ -150,6 +154,11 @@ def _fields(
         known = all("@" in shown(cell_at(row, 3)) for row in rows) or len(set(addresses)) == 1
         fields[: 5 if known else 3] = by_shape[: 5 if known else 3]
     return fields
+
+
+def _is_foot(cells: Sequence[Cell]) -> bool:
+    first = next((text for text in texts_of(cells) if text), "")
+    return fold(first) in words("foot")
 
 
 def _is_beside(text: str, texts: Sequence[str]) -> bool:

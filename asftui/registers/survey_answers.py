@@ -26,6 +26,8 @@ _STEP = re.compile(r"(\d{1,2})(?:\s*[-–—=:.,)(/]\s*\D.*)?", re.S)
 """A step of a scale, with or without what it is called: `5`, `5 – mycket bra`, `1 (inte alls)`."""
 _NUMBER = re.compile(r"[-−+]?\d{1,3}(?:[ \u00a0.]\d{3})+|[-−+]?\d+(?:[.,]\d+)?")
 _RANGE = re.compile(r"(?<![\d-])(\d{1,2})\s*(?:-|–|—|till|to)\s*(\d{1,2})(?![\d-])")
+_ENDS = re.compile(r"(?<!\d)(\d{1,2})\s*=[^=\d]{1,60}?(\d{1,2})\s*=")
+"""The ends of a scale by what they are called: `1 = låg, 5 = hög`."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
@@ -187,7 +189,7 @@ def _are_steps(question: str, answers: Sequence[str]) -> bool:
 
 
 def _said_range(question: str) -> tuple[int, int] | None:
-    for match in _RANGE.finditer(question):
+    for match in (*_RANGE.finditer(question), *_ENDS.finditer(question)):
         low, high = int(match[1]), int(match[2])
         if low in (0, 1) and low + 1 < high <= _HIGHEST_STEP:
             return low, high

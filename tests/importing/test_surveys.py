@@ -243,3 +243,37 @@ def test_what_was_planned_is_what_is_written(plan: Plan) -> None:
     assert find_surveys() == []
     importing.apply(planned)
     assert _only().responses == planned.counts["new"] == 7
+
+
+def test_limesurvey_is_known_by_headings_of_code_and_text(load: Plan) -> None:
+    head = ["id. Svars-ID", "submitdate. Datum skickad", "lastpage. Sista sidan", "startlanguage. Startspråk"]
+    asked = ["Q1. Hur nöjd är du?", "Q2[SQ001]. Vad gäller? [Kunskap]", "Q2[SQ002]. Vad gäller? [Nätverk]"]
+    rows = [
+        [i, f"2017-04-0{i} 10:00:00", 2, "sv", i % 5, "Ja" if i % 2 else "Nej", "Nej" if i % 3 else "Ja"]
+        for i in range(1, 7)
+    ]
+    assert load([head + asked, *rows], file="lime.xlsx").kind == "survey"
+    assert [(q.text, q.type) for q in _only().questions] == [("Hur nöjd är du?", "scale"), ("Vad gäller?", "several")]
+
+
+def test_a_sheet_made_by_hand_is_a_survey_where_its_headings_say_their_scales(load: Plan) -> None:
+    rows = [[i + 1, 3 + i % 3, 4, f"text {i}"] for i in range(11)]
+    done = load(
+        [
+            ["Utvärdering seminarium"],
+            [],
+            ["Nr", "1. Innehåll (1-5)", "2. Lokalen (1 = dålig, 5 = bra)", "3. Vad var bäst?"],
+            *rows,
+            ["Medel", 3.9, 4, None],
+        ],
+        file="utvärdering.xlsx",
+    )
+    assert (done.kind, done.header_row, done.counts["read"]) == ("survey", 3, 11)
+    assert [q.type for q in _only().questions] == ["scale", "scale", "text"]
+    assert list(_only().questions[1].figures.counts) == ["1", "2", "3", "4", "5"]
+
+
+def test_the_date_of_an_answer_and_remarks_of_a_quiz_are_no_questions(load: Plan) -> None:
+    head = ["Respondent", "Status", "Svarsdatum", "Feedback om test", "Hur ofta har du kontakt med ASF?"]
+    load([head, *([f"R{i:03}", "Besvarad", f"2017-11-0{i}", None, "Ofta"] for i in range(1, 8))])
+    assert [q.text for q in _only().questions] == ["Hur ofta har du kontakt med ASF?"]

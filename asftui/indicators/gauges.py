@@ -9,7 +9,8 @@ from asftui import store
 from asftui.indicators import arithmetic
 from asftui.indicators.arithmetic import StatusCode
 from asftui.indicators.budget import Budget, read_budget
-from asftui.indicators.queries import Value, read_values
+from asftui.indicators.queries import read_values
+from asftui.indicators.value import Value
 from asftui.plan.model import Indicator, IndicatorKind, Plan
 
 __all__ = ["Budget", "Gauge", "Status", "StatusCode", "as_json", "gauge_of", "read_status"]

@@ -5,7 +5,6 @@ A count without records is 0; None is only for what cannot be known.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from math import ceil
 
@@ -14,44 +13,26 @@ from peewee import Case, fn
 from asftui.formats import show_number
 from asftui.i18n import _, ngettext
 from asftui.indicators import scope
+from asftui.indicators.enterprises import read_enterprise_values
 from asftui.indicators.heads import Heads, read_heads
+from asftui.indicators.readings import latest_readings
+from asftui.indicators.value import Value
 from asftui.plan.model import Plan
-from asftui.store.models import Attendance, Event, EventGroup, HeadCount, Indicator, Organisation, Reading
-from asftui.store.models import Plan as StoredPlan
-
-
-@dataclass(frozen=True, kw_only=True)
-class Value:
-    """An indicator's value, and what is to be said of it."""
-
-    value: float | None
-    notes: tuple[str, ...] = ()
-    share_of: tuple[int, int] | None = None
-    """n of N, where the value is a share."""
+from asftui.store.models import Attendance, Event, EventGroup, HeadCount, Organisation
 
 
 def read_values(plan: Plan, as_of: date) -> dict[str, Value]:
     """Return the value of each of the plan's indicators at a date, by code."""
     codes = [indicator.code for indicator in plan.indicators]
-    values = {code: Value(value=value) for code, value in read_readings(plan, as_of).items() if code in codes}
+    readings = latest_readings(plan, as_of)
+    values = {code: Value(value=reading.value) for code, reading in readings.items() if code in codes}
     for code in codes:
         values.setdefault(code, Value(value=0 if code in _FROM_REGISTERS else None))
     for wanted, read in _READERS:
         if wanted.intersection(codes):
             values.update({code: value for code, value in read(plan, as_of).items() if code in codes})
+    values.update(read_enterprise_values(codes, readings, as_of))
     return values
-
-
-def read_readings(plan: Plan, as_of: date) -> dict[str, float]:
-    """Return the latest reading of each indicator on or before a date, by code."""
-    query = (
-        Reading.select(Indicator.code, Reading.value)
-        .join(Indicator)
-        .join(StoredPlan)
-        .where(StoredPlan.code == plan.code, Reading.date <= as_of)
-        .order_by(Reading.date, Reading.baseline.desc(), Reading.id)
-    )
-    return dict(query.tuples())  # the latest of each stays
 
 
 def _organisations(plan: Plan, as_of: date) -> dict[str, Value]:
@@ -165,8 +146,8 @@ def _council(_plan: Plan, _as_of: date) -> dict[str, Value]:
     return {"regional-council": Value(value=0)}
 
 
-_FROM_REGISTERS = {"active-enterprises", "employed", "participants", "municipalities-in-support-structure"}
-"""Bilaga 2, indicators 5–7 and 10: the latest reading, and net change in their registers once these are kept."""
+_FROM_REGISTERS = {"municipalities-in-support-structure"}
+"""Bilaga 2, indicator 10: the latest reading, and net change in its register once it is kept."""
 _READERS: tuple[tuple[set[str], Callable[[Plan, date], dict[str, Value]]], ...] = (
     ({"organisations-informed"}, _organisations),
     ({"employees-informed", "politicians-informed"}, _people),

@@ -8,12 +8,26 @@ from typing import Any
 from peewee import Case, fn
 
 from asftui import store
+from asftui.formats import show_number
 from asftui.i18n import _
-from asftui.indicators import scope
+from asftui.indicators import enterprises, scope
 from asftui.indicators.heads import unnamed_by_event
+from asftui.indicators.net_change import Move
 from asftui.indicators.origins import Origin, merge_origins, read_origins
+from asftui.indicators.readings import latest_readings
 from asftui.plan.model import Plan
-from asftui.store.models import Attendance, Event, EventGroup, Group, HeadCount, Indicator, Organisation, Reading
+from asftui.store.models import (
+    Attendance,
+    Enterprise,
+    EnterpriseCount,
+    Event,
+    EventGroup,
+    Group,
+    HeadCount,
+    Indicator,
+    Organisation,
+    Reading,
+)
 from asftui.store.models import Plan as StoredPlan
 from asftui.store.writing import chunks
 
@@ -28,17 +42,19 @@ class SourceLine:
 
     date: date
     what: str
-    """An event's title, or its type's name; an organisation's or group's name; a reading's own words."""
+    """An event's title, or its type's name; the name of an organisation, group or enterprise; a reading's own words."""
     place: str = ""
-    """Town of an event."""
+    """Town of an event; municipality of an enterprise."""
     n: float
-    """How many were there; how many events an organisation or group was at; a reading's value."""
+    """How many were there; how many events an organisation or group was at; a reading's value; an enterprise's own."""
     new: int = 0
-    """Of these, how many are named here for the first time and so add to the value."""
+    """Of these, how many are named here for the first time and so add to the value; what an enterprise adds."""
     unnamed: int = 0
     """Of these, how many are heads without a name."""
     event: int | None = None
     """Id of the event that can be opened; the first, where there were several."""
+    enterprise: int | None = None
+    """Id of the enterprise that can be opened."""
     origins: tuple[Origin, ...] = ()
 
 
@@ -53,6 +69,8 @@ def read_sources(plan: Plan, code: str, as_of: date) -> list[SourceLine]:
             lines = _events(plan, as_of)
         elif code in _COUNTED_ELSEWHERE:
             lines = []
+        elif code in enterprises.CODES:
+            lines = [*_readings(plan, code, as_of), *_enterprises(plan, code, as_of)]
         else:
             lines = _readings(plan, code, as_of)
     return sorted(lines, key=lambda line: (line.date, line.event or 0), reverse=True)
@@ -166,6 +184,39 @@ def _readings(plan: Plan, code: str, as_of: date) -> list[SourceLine]:
         )
         for key, day, value, source, note, baseline in rows
     ]
+
+
+def _enterprises(plan: Plan, code: enterprises.Code, as_of: date) -> list[SourceLine]:
+    reading = latest_readings(plan, as_of).get(code)
+    read = reading.date if reading else None
+    moves = [m for m in enterprises.read_moves(code, read, as_of) if m.change or (code != "active-enterprises" and m)]
+    places = dict(Enterprise.select(Enterprise.id, Enterprise.municipality).tuples())
+    counts = read_origins(
+        EnterpriseCount, [EnterpriseCount.enterprise, EnterpriseCount.date], EnterpriseCount.date <= as_of
+    )
+    register = read_origins(Enterprise, [Enterprise.id], Enterprise.id.in_([m.enterprise.id for m in moves]))
+    return [
+        SourceLine(
+            date=move.at or read or as_of,
+            what=_moved(move, code),
+            place=places.get(move.enterprise.id) or "",
+            n=move.now,
+            new=move.change,
+            enterprise=move.enterprise.id,
+            origins=counts.get((move.enterprise.id, move.at), ()) or register.get((move.enterprise.id,), ()),
+        )
+        for move in moves
+    ]
+
+
+def _moved(move: Move, code: str) -> str:
+    """Return an enterprise's name and what it stood for at the reading and now."""
+    name = move.enterprise.name
+    if code == "active-enterprises":
+        return name
+    if move.gap == "no-count":
+        return _("{name}: no count").format(name=name)
+    return _("{name}: {base} → {now}").format(name=name, base=show_number(move.base), now=show_number(move.now))
 
 
 def _labels(plan: Plan, condition: Any) -> Iterable[tuple[int, date, str, str]]:

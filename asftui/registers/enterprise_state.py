@@ -20,26 +20,31 @@ class Life:
 
     def state(self, day: dt.date) -> State:
         """Return what it is at a date. Of two things on one day the one that stands later in the fields holds."""
+        steps = self._steps()
+        past = [state for at, _order, state in steps if at <= day]
+        if past:
+            return past[-1]
+        if self.started is not None:
+            return "not-started"
+        return "dormant" if steps and steps[0][1] == _RESUMED else "active"
+
+    def is_active(self, day: dt.date) -> bool:
+        """Return whether it is active at a date."""
+        return self.state(day) == "active"
+
+    def latest_step(self, day: dt.date) -> dt.date | None:
+        """Return the day from which it is what it is at a date; None where it always was."""
+        return max((at for at, _order, _state in self._steps() if at <= day), default=None)
+
+    def _steps(self) -> list[tuple[dt.date, int, State]]:
         after: tuple[tuple[PartDate | None, State], ...] = (
             (self.started, "active"),
             (self.dormant, "dormant"),
             (self.ended, "ended"),
             (self.resumed, "active"),
         )
-        steps = sorted(
-            (part.counts_from, order, state) for order, (part, state) in enumerate(after) if part is not None
-        )
-        past = [state for at, _order, state in steps if at <= day]
-        if past:
-            return past[-1]
-        if self.started is not None:
-            return "not-started"
-        return "dormant" if steps and steps[0][1] == len(after) - 1 else "active"
+        return sorted((part.counts_from, order, state) for order, (part, state) in enumerate(after) if part is not None)
 
-    def is_active(self, day: dt.date) -> bool:
-        """Return whether it is active at a date."""
-        return self.state(day) == "active"
 
-    def stood(self, day: dt.date) -> bool:
-        """Return whether it had started by a date, whatever became of it after."""
-        return self.state(day) != "not-started"
+_RESUMED = 3
+"""Its place among the steps."""

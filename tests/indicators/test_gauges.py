@@ -14,7 +14,7 @@ from asftui.errors import NotFound
 from asftui.i18n import use_language
 from asftui.indicators.asof import choose_plan
 from asftui.indicators.gauges import as_json, gauge_of, read_status
-from asftui.indicators.queries import Value
+from asftui.indicators.value import Value
 from asftui.indicators.words import show_now, status_word
 from asftui.plan import Indicator
 from tests.indicators.making import HALF, a_person, an_event, came, the_plan

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from asftui.errors import NotFound
-from asftui.indicators.queries import read_readings
+from asftui.indicators.readings import latest_readings
 from asftui.registers.plans import load_plan
 from asftui.registers.readings import ReadingEntry, add_readings
 
@@ -14,8 +14,8 @@ from asftui.registers.readings import ReadingEntry, add_readings
 def test_a_reading_counts_from_its_date(new_store: Path) -> None:
     plan = load_plan("gavleborg-2017")
     add_readings(plan.code, [ReadingEntry(indicator="employed", date=date(2017, 6, 30), value=196)])
-    assert read_readings(plan, date(2017, 6, 29))["employed"] == 190
-    assert read_readings(plan, date(2017, 6, 30))["employed"] == 196
+    assert latest_readings(plan, date(2017, 6, 29))["employed"].value == 190
+    assert latest_readings(plan, date(2017, 6, 30))["employed"].value == 196
 
 
 def test_an_unknown_indicator_is_refused(new_store: Path) -> None:

@@ -26,6 +26,7 @@ from asftui.importing.wording import result_in_words
 from asftui.indicators.asof import choose_plan
 from asftui.indicators.gauges import Gauge, read_status
 from asftui.parsing.process import Parsing
+from asftui.registers.events import name_of_type
 from asftui.text import harmless
 
 LISTED = 20
@@ -153,7 +154,7 @@ def _lines(
     kind = load_profiles(profile_folder(os.environ)).get(plan.kind)
     yield harmless(f"{head}: {kind.label if kind else plan.kind}")
     for event in plan.events[:5]:
-        parts = (show_day(event.date), event.title or event.type, event.town)
+        parts = (show_day(event.date), event.title or name_of_type(event.type), event.town)
         yield harmless("  " + " · ".join(part for part in parts if part))
     if len(plan.events) > 5:
         yield "  " + _("and {n} more events").format(n=len(plan.events) - 5)

@@ -53,7 +53,7 @@ def _at_row(
     first = index - 1 if titles_above and not titles_below else index
     more = titles_below or titles_above
     dated = {n: Dated(each.day, each.title or more.get(n, "")) for n, each in dated.items()}
-    body = [row for row in sheet.rows[last + 1 : last + 1 + _SAMPLE] if any(cell is not None for cell in row)]
+    body = [row for row in sheet.rows[last + 1 : last + 1 + _SAMPLE] if not _are_sums([at(row, n) for n in dated])]
     marks = [cell for n in dated for cell in column(body, n)]
     if not marks or sum(map(_is_mark, marks)) < _SHARE * len(marks):
         return None
@@ -171,6 +171,12 @@ def _titles(sheet: Sheet, index: int, dated: Mapping[int, Dated]) -> dict[int, s
 
 def _is_title(cell: str) -> bool:
     return sum(map(str.isalpha, cell)) > 2 and not _is_mark(cell) and not values_weekday(cell)
+
+
+def _are_sums(cells: Sequence[Cell]) -> bool:
+    """Return whether cells are the numbers of those who came, as under a short list."""
+    filled = [cell for cell in cells if cell is not None]
+    return all(isinstance(cell, int | float) for cell in filled) and any(cell not in (0, 1) for cell in filled)
 
 
 def _is_mark(cell: Cell) -> bool:

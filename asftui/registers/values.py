@@ -196,7 +196,7 @@ def parse_mark(value: object) -> bool | None:
         if value in (0, 1):
             return bool(value)
         raise RecordError(_('"{value}" is neither yes nor no').format(value=value))
-    text = clean(str(value)).casefold().rstrip(".!")
+    text = re.sub(r"\((.*)\)", r"\1", clean(str(value)).casefold().rstrip(".!"))
     if not text:
         return None
     yes, no = _marks()

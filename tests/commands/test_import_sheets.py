@@ -56,6 +56,11 @@ def test_json_has_what_the_design_says(run: Any, tmp_path: Path) -> None:
     }  # fmt: skip
 
 
+def test_an_event_without_a_title_is_called_by_its_types_name(run: Any, tmp_path: Path) -> None:
+    rows = [["Datum", "Namn", "Roll"], ["2017-03-14", "Anna Berg", "Tjänsteman"]]
+    assert "2017 · Informationsmöte\n" in run("import", _save(tmp_path, rows))[1]
+
+
 def test_a_dry_run_says_the_same_and_writes_nothing(run: Any, tmp_path: Path) -> None:
     path = _save(tmp_path, ROWS)
     before = run("status", "--json")[1]

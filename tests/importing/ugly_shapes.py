@@ -51,6 +51,22 @@ MATRICES = (
         gauges=(2, 2, 0, 3),
     ),
     Case(
+        name="few people against dates, English titles over them, marks in brackets, sums as many as the marks",
+        rows=[
+            ["Attendance 2017"],
+            [None, None, "Breakfast meeting", "Seminar", "Study visit"],
+            ["Name", "Org", day(2, 1), day(4, 3), day(5, 9)],
+            ["Ekström, Lars", "FK", "x", "x", None],
+            ["Holm, Åsa", "AF", None, "x", "(x)"],
+            ["Nyman, Karl-Erik", "FK", "x", None, "x"],
+            ["Antal", None, 2, 2, 2],
+        ],
+        header=3,
+        new=3,
+        events=3,
+        gauges=(2, 3, 0, 2),
+    ),
+    Case(
         name="people against dates as text with semicolons, one date with nobody",
         text="Namn;Organisation;2017-03-14;2017-04-20;2017-12-24\nAnna Berg;AF;x;;\nPer Dahl;FK;;x;\n",
         file="matris.csv",

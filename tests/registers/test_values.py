@@ -134,7 +134,9 @@ def test_a_number_of_people_is_whole_and_not_negative(text: str) -> None:
         values.parse_count(text)
 
 
-@pytest.mark.parametrize("text", ["x", "X", "ja", "Ja, deltog", "1", 1, 1.0, True, "✓", "närvarande", "DELTOG", "TRUE"])
+@pytest.mark.parametrize(
+    "text", ["x", "X", "ja", "Ja, deltog", "1", 1, 1.0, True, "✓", "(x)", "närvarande", "DELTOG", "TRUE"]
+)
 def test_a_mark_says_yes(text: object) -> None:
     assert values.parse_mark(text) is True
 

@@ -13,6 +13,7 @@ from asftui.importing.remembered import remember
 from asftui.registers.events import add_event
 from asftui.registers.organisations import OrganisationEntry, add_organisation
 from asftui.registers.people import person_values
+from asftui.registers.same_people import keep_apart, remember_name
 from asftui.registers.surveys import add_survey
 from asftui.store import BatchInfo, Source, Writer
 from asftui.store.models import Attendance, Event, EventGroup, HeadCount, MendedRow, Person, Record
@@ -95,6 +96,17 @@ class _Writing:
             [self._from(person.row) for person in changes.people],
         )
         self._update(Person, changes.people_updates)
+        for name in changes.names:
+            remember_name(
+                self.writer,
+                self._person(name.person),
+                name.name,
+                organisation=self._organisation(name.organisation),
+                email=name.email,
+                source=self._from(name.row),
+            )
+        for pair in changes.apart:
+            keep_apart("person", self._person(pair.one), self._person(pair.other), source=self._from(pair.row))
         self.events = [add_event(event.entry, self._from(event.row)) for event in changes.events]
         self._update(Event, changes.event_updates)
         self.writer.insert_many(

@@ -1,6 +1,7 @@
 """What the store knows that a sheet is held against, as one plain value: planning asks nobody else."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -11,10 +12,33 @@ from asftui import store
 from asftui.importing.remembered import known_keys
 from asftui.plan import Plan
 from asftui.registers import organisations, plans
-from asftui.store.models import Attendance, Batch, Change, Event, EventGroup, Group, HeadCount, Organisation, Person
+from asftui.registers.alike_names import blocks
+from asftui.registers.same_people import apart_pairs
+from asftui.store.models import (
+    Attendance,
+    Batch,
+    Change,
+    Event,
+    EventGroup,
+    Group,
+    HeadCount,
+    Organisation,
+    Person,
+    PersonName,
+)
 from asftui.text import fold
 
 _CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """A name that somebody is known by beside their own, with the address or organisation that it stood with."""
+
+    key: str
+    """Folded name."""
+    email: str
+    organisation: int | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,6 +60,10 @@ class KnownPerson:
     notes: str
     last: dt.date | None = None
     """Date of the latest event they stand in."""
+    faces: tuple[Face, ...] = ()
+    """Other names that they are known by: from people joined with them, or as users said."""
+    earlier: frozenset[int] = frozenset()
+    """Organisations that they came from to events."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,6 +140,8 @@ class Known:
     """Id and total of the head counts of those events, by event, role and organisation."""
     imported: bool = False
     """This very file has been imported, and that stands."""
+    apart: frozenset[tuple[int, int]] = frozenset()
+    """Pairs of people who were told apart, the lower id first."""
     mended: frozenset[str] = frozenset()
     """Keys of the sheet's rows that were rejected once and have come in since."""
 
@@ -163,7 +193,7 @@ def read_for(
 
     Args:
         base: from `read_base`; kept as it is where the store has changed since, so that this shows.
-        names: folded names that stand in the sheet.
+        names: names that stand in the sheet.
         emails: addresses that do.
         dates: days of its events.
         event: id of the event that the user says it is.
@@ -190,43 +220,56 @@ def read_for(
                 .tuples()
             },
             imported=_is_imported(digest) if digest else False,
+            apart=frozenset(apart_pairs("person")),
             mended=known_keys(keys),
         )
 
 
 def _people(names: set[str], emails: set[str]) -> dict[int, dict[str, Any]]:
-    found: dict[int, dict[str, Any]] = {}
-    for column, wanted in ((Person.search_key, names), (Person.email, emails)):
-        for part in _parts(sorted(wanted - {""})):
-            for row in Person.select().where(column.in_(part)).dicts():
-                found[row["id"]] = row
-    # Names that are nearly the same are looked for among those that share a word: `Pär Dahl` for `Per Dahl`.
-    words = {max(name.split(), key=len) for name in names if " " in name}
-    if words and len(words) <= _CHUNK:
-        for row in Person.select(Person.id, Person.search_key).tuples():
-            if row[0] not in found and not words.isdisjoint(row[1].split()):
-                found[row[0]] = {}
-        missing = [key for key, row in found.items() if not row]
-        for part in _parts(missing):
-            for row in Person.select().where(Person.id.in_(part)).dicts():
-                found[row["id"]] = row
-    return found
+    if not names and not emails:
+        return {}
+    wanted: set[int] = set()
+    keys = {fold(name) for name in names}
+    for column, texts in ((PersonName.search_key, keys), (PersonName.email, emails)):
+        for part in _parts(sorted(texts - {""})):
+            wanted.update(key for (key,) in PersonName.select(PersonName.person).where(column.in_(part)).tuples())
+    # Names that are nearly the same: those that share a key, such as `Pär Dahl` for `Per Dahl`.
+    near = {block for name in names for block in blocks(name)}
+    for key, name, folded, email in Person.select(Person.id, Person.name, Person.search_key, Person.email).tuples():
+        if folded in keys or (email and email in emails) or not near.isdisjoint(blocks(name)):
+            wanted.add(key)
+    return {
+        row["id"]: row for part in _parts(sorted(wanted)) for row in Person.select().where(Person.id.in_(part)).dicts()
+    }
 
 
 def _with_last(rows: Mapping[int, Mapping[str, Any]]) -> list[KnownPerson]:
     last: dict[int, dt.date] = {}
+    earlier: dict[int, set[int]] = defaultdict(set)
+    faces: dict[int, list[Face]] = defaultdict(list)
     for part in _parts(list(rows)):
         query = (
-            Attendance.select(Attendance.person, fn.MAX(Event.date))
+            Attendance.select(Attendance.person, Attendance.organisation, fn.MAX(Event.date))
             .join(Event)
             .where(Attendance.person.in_(part))
-            .group_by(Attendance.person)
+            .group_by(Attendance.person, Attendance.organisation)
         )
-        for key, day in query.tuples():
-            last[key] = day if isinstance(day, dt.date) else dt.date.fromisoformat(str(day)[:10])
-    kept = KnownPerson.__dataclass_fields__.keys() - {"key", "last"}
+        for key, owner, found in query.tuples():
+            day = found if isinstance(found, dt.date) else dt.date.fromisoformat(str(found)[:10])
+            last[key] = max(day, last.get(key, day))
+            if owner is not None:
+                earlier[key].add(owner)
+        for row in PersonName.select().where(PersonName.person.in_(part)).dicts():
+            faces[row["person"]].append(Face(row["search_key"], row["email"], row["organisation"]))
+    own = KnownPerson.__dataclass_fields__.keys() - {"key", "last", "faces", "earlier"}
     return [
-        KnownPerson(key=row["search_key"], last=last.get(key), **{name: row[name] for name in kept})
+        KnownPerson(
+            key=row["search_key"],
+            last=last.get(key),
+            faces=tuple(faces.get(key, ())),
+            earlier=frozenset(earlier.get(key, ())),
+            **{name: row[name] for name in own},
+        )
         for key, row in sorted(rows.items())
     ]
 

@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
+from asftui.registers.alike_names import is_given
 from asftui.registers.values import parse_role, words
 from asftui.text import fold
 
 _BRACKETS = re.compile(r"^(?P<name>[^(\[]+?)\s+[(\[](?P<note>[^)\]]*)[)\]]\s*$")
 _COMPANY_FIRST = re.compile(r"^\[(?P<note>[^\]/=]+)\]\s+(?P<name>.+)$")
 
+_PARTY = re.compile(r"\(\s*(?P<party>[A-ZÅÄÖ]{1,4})\s*\)")
 _NUMBER = re.compile(r"^\s*(?:\d{1,3}\s*[.):]?|[-–*•·])\s+(?=[^\W\d_])")
 
 
@@ -33,6 +35,10 @@ _NOBODY = frozenset(
         "tba",
     ]
 )
+_ENOUGH = 4
+"""So many names at the least must tell that a column has family names first."""
+_TITLE_WORDS = 4
+"""So many words of a title may stand before a name: `2:e vice ordf. KS Anna Berg`."""
 _OTHERS = re.compile(r"\s*(?:\+\s*\d+(?:\s*(?:st|till|pers\w*|gäst\w*))?|m\.?\s?fl\.?|med flera|et al\.?)\s*$", re.I)
 _AND = re.compile(r"\s(?:och|and|samt|&|/)\s|\s?&\s?", re.I)
 
@@ -57,7 +63,15 @@ def read_name(text: str, is_organisation: Callable[[str], bool], *, family_first
         family_first: the column has family names first, without a comma.
     """
     if match := _COMPANY_FIRST.match(text):
-        return _named(match["name"], organisation=match["note"])
+        inner = read_name(match["name"], is_organisation, family_first=family_first)
+        return replace(inner, organisation=match["note"].strip())
+    text, party = _without_party(text)
+    text, before = _without_title(text)
+    found = _read(text, is_organisation, family_first=family_first)
+    return replace(found, title=found.title or before, politician=found.politician or party)
+
+
+def _read(text: str, is_organisation: Callable[[str], bool], *, family_first: bool) -> Name:
     if match := _BRACKETS.match(text):
         inner = read_name(match["name"], is_organisation, family_first=family_first)
         # what is not understood is part of the name: nothing is lost
@@ -69,9 +83,12 @@ def read_name(text: str, is_organisation: Callable[[str], bool], *, family_first
     if text.count(",") == 1:
         family, given = (part.strip() for part in text.split(","))
         if family and given:
-            if parse_role(given) is not None and len(family.split()) > 1:
+            if len(family.split()) > 1 and (parse_role(given) is not None or folded(given) in _behind()):
                 return Name(_tidy(family), title=given)
-            return _named(f"{given} {family}")
+            if len(words_of := given.split()) > 1 and _capitals(words_of) and parse_role(family) is not None:
+                return Name(_tidy(given), title=family)  # `Ordf. i KS, Anna Berg`
+            name, before = _without_title(f"{given} {family}")  # `Berg, Dr Anna`
+            return Name(_tidy(name), title=before)
         text = family or given
     if family_first and len(parts := text.split()) > 1:
         cut = _family_length(parts)
@@ -79,6 +96,36 @@ def read_name(text: str, is_organisation: Callable[[str], bool], *, family_first
         calm = [part.title() if part.isupper() and len(part) < 3 else part for part in parts[:cut]]
         text = " ".join([*parts[cut:], *calm])
     return _named(text)
+
+
+def _without_party(text: str) -> tuple[str, bool]:
+    """Return a name without the letter of a party that stands before or in it, and whether one did."""
+    match = _PARTY.search(text)
+    if match is None or match["party"] not in words()["names"]["parties"] or not text[match.end() :].strip():
+        return text, False
+    return f"{text[: match.start()]} {text[match.end() :]}".strip(), True
+
+
+def _without_title(text: str) -> tuple[str, str]:
+    """Return a name and the title that stands before or after it, as long as two words with capitals are left.
+
+    A title that tells no role (`Dr`, `herr`) is left out.
+    """
+    parts = text.split()
+    for n in range(2, len(parts)):
+        title = " ".join(parts[n:])
+        if parts[n][0].islower() and len(title) > 3 and _capitals(parts[:n]) and parse_role(title) is not None:
+            return " ".join(parts[:n]).rstrip(","), title
+    for n in range(min(len(parts) - 2, _TITLE_WORDS), 0, -1):
+        head, rest = parts[:n], parts[n:]
+        title = " ".join(head)
+        bare = folded(title)
+        # initials and letters of roles (`T Berg`) are names; so is what stands before a comma
+        if "," in title or "," in rest[0] or not _capitals(rest[:2]):
+            continue
+        if bare in _before() or (len(bare) > 3 and parse_role(title) is not None and not is_given(folded(head[-1]))):
+            return " ".join(rest), title.rstrip(":,") if parse_role(title) is not None else ""
+    return text, ""
 
 
 def without_others(text: str) -> str:
@@ -118,7 +165,12 @@ def family_comes_first(texts: Sequence[str]) -> bool:
     """Return whether a column of names is written `BERG Anna`: the first word, and not the last, in capitals."""
     several = [parts for text in texts if len(parts := text.split()) > 1 and "," not in text]
     shouted = [parts for parts in several if _in_capitals(parts[0]) and not _in_capitals(parts[-1])]
-    return len(shouted) > 1 and len(shouted) >= 0.6 * len(several)
+    if len(shouted) > 1 and len(shouted) >= 0.6 * len(several):
+        return True
+    # `Berg Anna`: of those that tell, nearly all have a given name last and none first.
+    ends = [(is_given(folded(parts[0])), is_given(folded(parts[-1]))) for parts in several]
+    telling = [first for first, last in ends if first != last]
+    return len(telling) >= _ENOUGH and telling.count(False) >= 0.8 * len(telling)
 
 
 def joined(given: str, family: str) -> str:
@@ -133,26 +185,6 @@ def name_from_email(email: str) -> str:
     if len(parts) > 1 and all(part.isalpha() for part in parts):
         return " ".join(part.capitalize() for part in parts)
     return local
-
-
-def like_names(one: str, other: str) -> bool:
-    """Return whether two names may be one person's: the same words, a part of them, initials, or a slip of the pen."""
-    a, b = fold(one).split(), fold(other).split()
-    if not a or not b:
-        return False
-    if sorted(a) == sorted(b):
-        return True
-    if _within(a, b) or _within(b, a):
-        return True
-    from rapidfuzz import fuzz
-
-    return fuzz.ratio(" ".join(sorted(a)), " ".join(sorted(b))) >= 85
-
-
-def _within(short: Sequence[str], long: Sequence[str]) -> bool:
-    return 1 < len(short) <= len(long) and all(
-        any(word == other or (len(word) == 1 and other.startswith(word)) for other in long) for word in short
-    )
 
 
 def _with_note(inner: Name, note: str, is_organisation: Callable[[str], bool]) -> Name | None:
@@ -170,6 +202,16 @@ def _with_note(inner: Name, note: str, is_organisation: Callable[[str], bool]) -
 
 def _named(name: str, organisation: str = "") -> Name:
     return Name(_tidy(name), organisation=organisation.strip())
+
+
+@cache
+def _before() -> frozenset[str]:
+    return frozenset(map(folded, words()["names"]["before"]))
+
+
+@cache
+def _behind() -> frozenset[str]:
+    return frozenset(map(folded, words()["names"]["behind"]))
 
 
 def _tidy(name: str) -> str:

@@ -55,6 +55,8 @@ class RowPlan:
     """Id of the person in the store whom the row is taken to mean."""
     alike: tuple[int, ...] = ()
     """Ids of people in the store whom it might mean."""
+    alike_rows: tuple[int, ...] = ()
+    """Rows of others in the sheet who might be the same."""
     event: int | None = None
     """Which of the plan's events, from 0."""
     cells: tuple[Cell, ...] = field(default=(), repr=False)
@@ -138,12 +140,34 @@ class HeadsNew:
 
 
 @dataclass(frozen=True, kw_only=True)
+class NameNew:
+    """A name that the user said somebody is known by, with what it stood with."""
+
+    person: Ref
+    name: str
+    organisation: Ref | None
+    email: str
+    row: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class ApartNew:
+    """Two people of whom the user said that they are not the same."""
+
+    one: Ref
+    other: Ref
+    row: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Changes:
     """All that would be written."""
 
     organisations: tuple[OrganisationNew, ...] = ()
     people: tuple[PersonNew, ...] = ()
     people_updates: tuple[Update, ...] = ()
+    names: tuple[NameNew, ...] = ()
+    apart: tuple[ApartNew, ...] = ()
     events: tuple[EventNew, ...] = ()
     event_updates: tuple[Update, ...] = ()
     event_groups: tuple[tuple[int, int, int], ...] = ()
@@ -162,6 +186,8 @@ class Changes:
                 self.organisations,
                 self.people,
                 self.people_updates,
+                self.names,
+                self.apart,
                 self.events,
                 self.event_updates,
                 self.event_groups,

@@ -13,6 +13,7 @@ from asftui.importing.known import KnownAttendance
 from asftui.importing.names import folded
 from asftui.importing.occasions import Occasion
 from asftui.importing.plan import VERDICTS, AttendanceNew, Changes, HeadsNew, New, Ref, RowPlan, Update, Verdict
+from asftui.importing.plan_told import plan_told
 from asftui.importing.planning import (
     Gathered,
     PersonRow,
@@ -21,9 +22,11 @@ from asftui.importing.planning import (
     doubtful_notes,
     mark_of,
     person_row,
+    titles_note,
     update_person,
 )
-from asftui.importing.who import Decision, Sighting, Someone, tell_people
+from asftui.importing.someone import Sighting, Someone
+from asftui.importing.who import Decision, tell_people
 
 
 @dataclass(kw_only=True)
@@ -52,6 +55,8 @@ class AttendancePlan:
     heads: list[HeadsNew] = field(default_factory=list)
     heads_updates: list[Update] = field(default_factory=list)
     unknown_roles: int = 0
+    unknown_titles: dict[str, None] = field(default_factory=dict)
+    """Titles of those, in the order of the rows."""
     mended: set[tuple[str, int]] = field(default_factory=set)
     """Key and row of the head counts that were rejected once."""
     updated: dict[int, Update] = field(default_factory=dict)
@@ -85,10 +90,15 @@ class AttendancePlan:
                     self.unknown_roles,
                 ).format(n=self.unknown_roles)
             )
+        self.gathered.notes += titles_note(self.unknown_titles)
+        written = {each.first.row: ref for each in everybody if not isinstance(ref := refs[id(each)], Problem)}
+        names, apart = plan_told(everybody, written, self.decisions)
         changes = Changes(
             organisations=tuple(self.gathered.organisations.added),
             people=tuple(self.gathered.people),
             people_updates=tuple(self.gathered.people_updates),
+            names=names,
+            apart=apart,
             events=tuple(events.added),
             event_updates=tuple(events.updates),
             event_groups=tuple(events.groups),
@@ -119,6 +129,10 @@ class AttendancePlan:
             email=str(row.values.get("email", "")),
             organisation=row.ref,
             events=(match.id,) if match else (),
+            occasion=n,
+            role=str(row.values.get("role", "")),
+            unit=str(row.values.get("unit", "")),
+            title=str(row.values.get("title", "")),
         )
 
     def _present(self, record: Record) -> bool:
@@ -157,7 +171,7 @@ class AttendancePlan:
                 refs[id(someone)] = add_person(self.gathered, someone, rows)
             else:
                 refs[id(someone)] = someone.person.id
-                update_person(self.gathered, someone.person, rows, news=news[id(someone)])
+                update_person(self.gathered, someone.person, rows, news=news[id(someone)] and not someone.is_doubtful)
         return refs
 
     def _standing(self, each: _Attendance, events: EventChanges) -> KnownAttendance | None:
@@ -235,6 +249,8 @@ class AttendancePlan:
         role = said.get("role") or (stands.role if stands else None)
         present = any(self._present(row.record) for row in each.rows)
         self.unknown_roles += role is None and present
+        if role is None and present and said.get("title"):
+            self.unknown_titles[said["title"]] = None
         owner: Ref | None = said.get("organisation")
         same_owner = stands is not None and (owner is None or owner == stands.organisation)
         values = {
@@ -267,6 +283,7 @@ class AttendancePlan:
             mark=mark_of(each.someone),
             person=stands.id if stands else None,
             alike=each.someone.alike,
+            alike_rows=each.someone.alike_rows,
             event=each.occasion,
             cells=row.record.cells,
         )

@@ -1,7 +1,7 @@
 """What all kinds of sheet share when they are planned: the people of the rows, and what is new about them."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,12 +12,16 @@ from asftui.importing.known import Known, KnownPerson
 from asftui.importing.names import folded
 from asftui.importing.organisations import Found, Organisations
 from asftui.importing.plan import Mark, New, PersonNew, Ref, Update
-from asftui.importing.who import Someone
+from asftui.importing.someone import Someone
 from asftui.registers.people import PersonEntry, person_values
 from asftui.registers.values import parse_role
 
 PERSONAL = ("email", "telephone", "unit", "title", "role", "municipality", "notes")
 """What a person has beside name and organisation."""
+
+
+_LISTED = 12
+"""So many titles a note names at the most."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,35 +145,49 @@ def update_person(gathered: Gathered, person: KnownPerson, rows: Sequence[Person
 
 def mark_of(someone: Someone) -> Mark:
     """Return what the store says of a person."""
-    if someone.person is not None:
-        return "known"
-    return "alike" if someone.alike else ""
+    if someone.is_doubtful:
+        return "alike"
+    return "known" if someone.person is not None else ""
 
 
 def doubtful_notes(everybody: Sequence[Someone], known: Known) -> list[str]:
-    """Return the notes that list people kept apart though they may be the same."""
+    """Return the notes that list people of whom it is not sure who they are."""
     notes = []
     names = {person.id: person for person in known.people}
     for someone in everybody:
-        if not someone.alike:
+        if not someone.is_doubtful or not someone.alike:
             continue
-        rows = ", ".join(dict.fromkeys(str(each.row) for each in someone.sightings))
-        others = "; ".join(_described(names[key], known) for key in someone.alike)
-        notes.append(
-            _("row {rows}: {name} may be {others}, and is kept apart").format(
-                rows=rows, name=someone.sightings[0].name, others=others
-            )
-        )
-    n = sum(someone.doubtful_here and not someone.alike and someone.person is None for someone in everybody)
+        said = {
+            "rows": ", ".join(dict.fromkeys(str(each.row) for each in someone.sightings)),
+            "name": someone.first.name,
+            "others": "; ".join(_described(names[key], known) for key in someone.alike),
+        }
+        if someone.person is None:
+            notes.append(_("row {rows}: {name} may be {others}, and is kept apart").format(**said))
+        else:
+            taken = _described(someone.person, known)
+            notes.append(_("row {rows}: {name} is taken for {taken}, but may be {others}").format(taken=taken, **said))
+    n = sum(someone.is_doubtful and not someone.alike and someone.person is None for someone in everybody)
     if n:
         notes.append(
             ngettext(
-                "{n} person has a namesake in the sheet, and is kept apart",
-                "{n} people have namesakes in the sheet, and are kept apart",
+                "{n} person may be another of the sheet, and is kept apart",
+                "{n} people may be others of the sheet, and are kept apart",
                 n,
             ).format(n=n)
         )
     return notes
+
+
+def titles_note(titles: Iterable[str]) -> list[str]:
+    """Return the note that lists titles which tell no role, so that one sees whether a politician is among them."""
+    known = list(titles)
+    if not known:
+        return []
+    listed = ", ".join(f"“{title}”" for title in known[:_LISTED])
+    if len(known) > _LISTED:
+        listed += " …"
+    return [_("titles that tell no role: {titles}").format(titles=listed)]
 
 
 def changed_words(changed: Mapping[str, Any]) -> str:

@@ -319,7 +319,7 @@ class _Planner:
     def _known(self, good: Sequence[Record], occasions: Sequence[Occasion], keys: Iterable[str]) -> Known:
         return read_for(
             self.base,
-            names=(fold(str(record.values["name"])) for record in good if "name" in record.values),
+            names=(str(record.values["name"]) for record in good if "name" in record.values),
             emails=(str(record.values["email"]) for record in good if "email" in record.values),
             dates=(occasion.date for occasion in occasions if not occasion.given),
             event=self.options.event if self.profile.rows == "attendance" else None,

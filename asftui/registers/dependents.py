@@ -43,6 +43,7 @@ def _several(table: str, n: int) -> str:
         "organisation_alias": ngettext("{n} alias", "{n} aliases", n),
         "informed_group": ngettext("{n} group", "{n} groups", n),
         "person": ngettext("{n} person", "{n} people", n),
+        "person_name": ngettext("{n} name of a person", "{n} names of people", n),
         "event_group": ngettext("{n} event", "{n} events", n),
         "attendance": ngettext("{n} attendance", "{n} attendances", n),
         "head_count": ngettext("{n} head count", "{n} head counts", n),

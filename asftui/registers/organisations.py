@@ -13,7 +13,7 @@ from asftui.registers.dependents import dependents
 from asftui.registers.order import place_in
 from asftui.registers.organisation_events import held_events
 from asftui.store import writing
-from asftui.store.models import Attendance, Group, HeadCount, Organisation, OrganisationAlias, Person
+from asftui.store.models import Attendance, Group, HeadCount, Organisation, OrganisationAlias, Person, PersonName
 from asftui.store.writing import Source, Writer
 from asftui.text import clean, fold, sort_key
 
@@ -119,7 +119,7 @@ def join_organisations(keep: int, gone: int) -> None:
     kept, lost = organisation(keep), organisation(gone)
     with writing(_("Organisations joined: {gone} into {kept}").format(gone=lost.name, kept=kept.name)) as writer:
         _add_up_head_counts(writer, keep, gone)
-        for model in (Person, Attendance, Group, HeadCount):
+        for model in (Person, PersonName, Attendance, Group, HeadCount):
             for (row,) in list(model.select(model.id).where(model.organisation == gone).tuples()):
                 writer.update(model, row, {"organisation": keep})
         _move_aliases(keep, gone)

@@ -13,7 +13,7 @@ from asftui.plan import Plan
 from asftui.registers.dependents import dependents
 from asftui.registers.order import place_in
 from asftui.store import writing
-from asftui.store.models import Attendance, Event, Organisation, Person
+from asftui.store.models import Attendance, Event, Organisation, Person, PersonName
 from asftui.store.writing import Source
 from asftui.text import clean, fold, sort_key
 
@@ -95,12 +95,13 @@ def delete_person(key: int, *, revision: int | None = None) -> None:
     """Remove a person who stands in no event. Raises InUse where they do."""
     found = person(key)
     with writing(_("Person deleted: {name}").format(name=found.name)) as writer:
-        if needed := dependents(Person, key):
+        if needed := dependents(Person, key, but=(PersonName,)):
             n = sum(needed.counts.values())
             raise InUse(
                 ngettext("{name} stands in {n} event", "{name} stands in {n} events", n).format(name=found.name, n=n),
                 remedy=_("Take the person out of them first."),
             )
+        writer.delete_many(PersonName, list(PersonName.select().where(PersonName.person == key).dicts()))
         writer.delete(Person, key, revision=revision)
 
 
@@ -110,6 +111,20 @@ def person(key: int) -> PersonDetail:
     if found is None:
         raise NotFound(_("There is no person {key}").format(key=key))
     return PersonDetail(**{k: v for k, v in found.items() if k not in ("search_key", "sort_key")})
+
+
+def described(key: int) -> str:
+    """Return a person with organisation and e-mail, which tell namesakes apart. Raises NotFound."""
+    found = (
+        Person.select(Person.name, Organisation.name, Person.email)
+        .join(Organisation, JOIN.LEFT_OUTER)
+        .where(Person.id == key)
+        .tuples()
+        .first()
+    )
+    if found is None:
+        raise NotFound(_("There is no person {key}").format(key=key))
+    return " · ".join(filter(None, found))
 
 
 def entry_of(detail: PersonDetail, **changes: Any) -> PersonEntry:

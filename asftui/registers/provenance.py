@@ -5,7 +5,7 @@ from typing import Literal
 from asftui import store
 from asftui.registers.dependents import Dependents, dependents
 from asftui.store import RecordLine
-from asftui.store.models import Group, Organisation, OrganisationAlias, Person
+from asftui.store.models import Group, Organisation, OrganisationAlias, Person, PersonName
 
 Kind = Literal["person", "organisation", "group"]
 _MODELS: dict[Kind, type[Person | Organisation | Group]] = {
@@ -32,4 +32,6 @@ def field_origins(kind: Kind, key: int) -> dict[str, RecordLine]:
 
 def needed_by(kind: Kind, key: int) -> Dependents:
     """Return what refers to a record, so that it cannot be removed."""
-    return dependents(_MODELS[kind], key, but=(OrganisationAlias,))
+    return dependents(
+        _MODELS[kind], key, but=(OrganisationAlias, PersonName) if kind == "person" else (OrganisationAlias,)
+    )

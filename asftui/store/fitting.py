@@ -19,6 +19,7 @@ from asftui.store.models import (
     EventGroup,
     Group,
     HeadCount,
+    KeptApart,
     Organisation,
     OrganisationAlias,
     Record,
@@ -34,6 +35,7 @@ TABLES: dict[str, type[Record]] = {model._meta.table_name: model for model in RE
 ONCE: tuple[tuple[tuple[type[Record], ...], tuple[str, ...]], ...] = (
     ((Organisation, OrganisationAlias), ("search_key",)),
     ((Group,), ("search_key",)),
+    ((KeptApart,), ("kind", "one", "other")),
     ((Attendance,), ("event", "person")),
     ((EventActivity,), ("event", "activity")),
     ((EventGroup,), ("event", "group")),
@@ -68,6 +70,23 @@ def check_fits(now: Rows, becomes: Rows) -> Unfit | None:
         for unfit in check(now, becomes):
             return unfit
     return None
+
+
+def leave_away(now: Rows, becomes: Rows) -> None:
+    """Let rows stay away whose event or the like has gone since: it would have taken them along."""
+    for table, rows in becomes.items():
+        for field in _references(TABLES[table]):
+            if field.null:
+                continue
+            target = field.rel_model
+            there = becomes.get(target._meta.table_name, {})
+            for key, row in rows.items():
+                if row is None or now[table][key] is not None:
+                    continue
+                to = row[field.name]
+                stands = there[to] is not None if to in there else target.get_or_none(target.id == to) is not None
+                if not stands:
+                    rows[key] = None
 
 
 def _same(stored: Any, logged: Any) -> bool:

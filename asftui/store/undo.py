@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from asftui.errors import NotFound, UndoError
 from asftui.i18n import _
 from asftui.store.database import defer_references, session
-from asftui.store.fitting import TABLES, Row, Rows, Unfit, check_fits, unlike
+from asftui.store.fitting import TABLES, Row, Rows, Unfit, check_fits, leave_away, unlike
 from asftui.store.models import RECORDS, Audit, Change
 from asftui.store.writing import Writer, chunks, writing
 
@@ -65,8 +65,14 @@ def change_of_batch(batch: int) -> int:
     return int(found[0])
 
 
-def plan_undo(change: int) -> Reversal:
+def plan_undo(change: int, *, later_stays: bool = False, but: frozenset[str] = frozenset()) -> Reversal:
     """Work out what undoing a change would do, without writing.
+
+    Args:
+        change: its id.
+        later_stays: what later changes have set stays as they set it, and what they removed stays away; else they
+            stand in the way.
+        but: fields that stand in the way all the same where a later change has set them.
 
     Raises:
         NotFound: there is no such change.
@@ -94,15 +100,20 @@ def plan_undo(change: int) -> Reversal:
                 raise _blocked(found, Unfit(table, record))
             becomes[table][record] = was
             continue
+        if row is None and later_stays:
+            continue
         if row is None:
             raise _blocked(found, Unfit(table, record))
-        if differing := unlike(TABLES[table], row, became):
+        differing = unlike(TABLES[table], row, became)
+        if differing & but or (differing and not later_stays):
             raise _blocked(found, Unfit(table, record, differing))
         if action == "create":
             becomes[table][record] = None
         else:
-            row = {**row, **was}
+            row = {**row, **{name: value for name, value in was.items() if name not in differing}}
             becomes[table][record] = {**row, **TABLES[table].derived(row)}
+    if later_stays:
+        leave_away(now, becomes)
     if unfit := check_fits(now, becomes):
         raise _blocked(found, unfit)
     again = Change.get_or_none(Change.id == found.undoes) if found.undoes is not None else None
@@ -110,9 +121,9 @@ def plan_undo(change: int) -> Reversal:
     return Reversal(change=found.id, what=what, redo=again is not None, becomes=becomes, now=now)
 
 
-def undo(change: int) -> int:
+def undo(change: int, *, later_stays: bool = False, but: frozenset[str] = frozenset()) -> int:
     """Take a change back and return the id of the change that did so. Undoing that one is redo; undoing a redo is
-    undoing the change again.
+    undoing the change again. For the arguments see `plan_undo`.
 
     Raises:
         NotFound: there is no such change.
@@ -120,7 +131,9 @@ def undo(change: int) -> int:
     """
     found = _meant(change)
     with writing(_("Undone: {what}").format(what=found.what), undoes=found.id) as writer:
-        reversal = plan_undo(found.id)  # inside the transaction: nobody can come between
+        reversal = plan_undo(
+            found.id, later_stays=later_stays, but=but
+        )  # inside the transaction: nobody can come between
         new = writer.begin()  # also where nothing is left to put back: else it would stand in the way of earlier ones
         _apply(writer, reversal)
         Change.update(undone=new).where(Change.id == found.id).execute()

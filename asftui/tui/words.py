@@ -13,6 +13,8 @@ TABLES = {
     "organisation_alias": N_("Aliases of organisations"),
     "informed_group": N_("Groups"),
     "person": N_("People"),
+    "person_name": N_("Names of people"),
+    "kept_apart": N_("Told apart"),
     "event": N_("Events"),
     "event_activity": N_("Activities of events"),
     "event_group": N_("Groups of events"),

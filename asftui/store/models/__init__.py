@@ -5,7 +5,7 @@ from asftui.store.models.enterprises import Enterprise, EnterpriseAlias, Enterpr
 from asftui.store.models.events import Attendance, Event, EventActivity, EventGroup, HeadCount
 from asftui.store.models.imports import MendedRow, SheetMapping
 from asftui.store.models.log import Audit, Batch, Change, Counter
-from asftui.store.models.people import Group, Organisation, OrganisationAlias, Person
+from asftui.store.models.people import Group, KeptApart, Organisation, OrganisationAlias, Person, PersonName
 from asftui.store.models.plans import Activity, EventType, Goal, Indicator, Plan, Reading
 from asftui.store.models.surveys import Survey, SurveyAnswer, SurveyQuestion, SurveyResponse
 
@@ -23,6 +23,8 @@ RECORDS = (
     OrganisationAlias,
     Group,
     Person,
+    PersonName,
+    KeptApart,
     Event,
     EventActivity,
     EventGroup,
@@ -61,10 +63,12 @@ __all__ = [
     "Group",
     "HeadCount",
     "Indicator",
+    "KeptApart",
     "MendedRow",
     "Organisation",
     "OrganisationAlias",
     "Person",
+    "PersonName",
     "Plan",
     "Reading",
     "Record",

@@ -1,6 +1,6 @@
 """People, organisations and groups."""
 
-from peewee import BooleanField, CharField, ForeignKeyField, TextField
+from peewee import BooleanField, CharField, ForeignKeyField, IntegerField, TextField
 
 from asftui.store.models.base import Edited, Record
 
@@ -60,3 +60,29 @@ class Person(Edited):
     """`employee`, `politician` or `other`; null: not known."""
     municipality = TextField(null=True)
     notes = TextField(default="")
+
+
+class PersonName(Record):
+    """A name that somebody is also known by, with the address or organisation that it stood with: imports find by it.
+
+    It is what a person was called who was joined with this one, or what a user said of a row of a sheet.
+    """
+
+    person = ForeignKeyField(Person, backref="names", index=True)
+    name = TextField()
+    search_key = TextField(index=True)
+    email = TextField(default="", index=True)
+    organisation = ForeignKeyField(Organisation, null=True, backref="person_names", index=True)
+
+
+class KeptApart(Record):
+    """Two people, or two organisations, that are alike and not the same: nobody is asked again."""
+
+    kind = CharField()
+    """`person` or `organisation`."""
+    one = IntegerField()
+    """Id of the one with the lower id; no reference: ids are never used again, so one that has gone does no harm."""
+    other = IntegerField()
+
+    class Meta:
+        indexes = ((("kind", "one", "other"), True),)

@@ -1,12 +1,13 @@
 """The forms that mend what an import has understood: columns, the event, who somebody is."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from asftui.errors import RecordError
 from asftui.formats import show_day
 from asftui.i18n import _
 from asftui.importing import ImportPlan, RowPlan
 from asftui.importing.profiles import Profile
+from asftui.importing.who import APART, ROW, Decision
 from asftui.plan.model import Plan
 from asftui.registers import event_lists, people
 from asftui.registers.event_types import type_name
@@ -78,22 +79,32 @@ def event_form(imported: ImportPlan | None, plan: Plan, save: Callable[[int | No
     return FormScreen(title=_("Which event the sheet is about"), fields=fields, save=take)
 
 
-def who_form(row: RowPlan, save: Callable[[int, int | str], None]) -> FormScreen:
-    """Return the form that says who a doubtful row's person is."""
-    choices = []
-    for key in row.alike:
-        somebody = people.person(key)
-        known = people.find_people(somebody.name)
-        organisation = next((line.organisation for line in known if line.id == key), "")
-        about = " · ".join(filter(None, (somebody.name, organisation, somebody.email)))
-        choices.append((str(key), _("the same as {person}").format(person=about)))
-    choices.append(("apart", _("somebody else, a new person")))
-    field = FormField(name="who", label=row.name, value=str(row.person or "apart"), choices=choices)
+def who_form(
+    row: RowPlan, others: Sequence[RowPlan], said: Decision | None, save: Callable[[int, Decision], None]
+) -> FormScreen:
+    """Return the form that says who a doubtful row's person is.
+
+    Args:
+        row: as it was planned before anything was said of it.
+        others: the rows of the sheet.
+        said: what has been said of it.
+        save: gets the row and the decision.
+    """
+    likely = row.alike if row.person is None else (row.person, *row.alike)
+    choices = [(str(key), _("the same as {person}").format(person=people.described(key))) for key in likely]
+    for other in others:
+        if other.row in row.alike_rows:
+            about = " · ".join(filter(None, (other.name, other.organisation)))
+            same = _("the same as row {row}: {person}").format(row=other.row, person=about)
+            choices.append((f"{ROW}{other.row}", same))
+    choices.append((APART, _("somebody else, a new person")))
+    field = FormField(name="who", label=row.name, value=str(said or row.person or APART), choices=choices)
 
     def take(typed: Mapping[str, str]) -> None:
-        save(row.row, typed["who"] if typed["who"] == "apart" else int(typed["who"]))
+        save(row.row, int(typed["who"]) if typed["who"].isdecimal() else typed["who"])
 
     about_row = _("Row {row}: {name}, {organisation}").format(
         row=row.row, name=row.name, organisation=row.organisation or "–"
     )
-    return FormScreen(title=_("Who is this?"), fields=[field], save=take, note=about_row)
+    note = about_row + "\n" + _("It is remembered: the same name and organisation or e-mail is not asked about again.")
+    return FormScreen(title=_("Who is this?"), fields=[field], save=take, note=note)

@@ -18,6 +18,7 @@ from asftui.importing import (
     Gauges,
     ImportPlan,
     Options,
+    RowPlan,
     apply,
     plan_book,
     prepare,
@@ -26,6 +27,7 @@ from asftui.importing import (
     save_rejects,
 )
 from asftui.importing.profiles import Profile, load_profiles
+from asftui.importing.who import Decision
 from asftui.indicators.gauges import read_status
 from asftui.tui.keys import bindings
 from asftui.tui.plain import plain
@@ -118,6 +120,8 @@ class ImportPreviewScreen(FramedScreen):
         self._prepared: Prepared | None = None
         self._number = 0
         self._done: set[int] = set()
+        self._asked: dict[int, RowPlan] = {}
+        """Doubtful rows as they stood before the user said who they are."""
         self._writing = False
 
     def compose_body(self) -> ComposeResult:
@@ -232,8 +236,11 @@ class ImportPreviewScreen(FramedScreen):
         row = next((r for r in imported.rows if r.row == event.key), None) if imported else None
         if row is None:
             return
-        if row.alike:
-            self.app.push_screen(who_form(row, self._decide))
+        asked = self._asked.get(row.row, row)  # one that was decided on is asked about as it stood before
+        if imported is not None and (asked.alike or asked.alike_rows):
+            self._asked[row.row] = asked
+            said = self._options.decisions.get(row.row)
+            self.app.push_screen(who_form(asked, imported.rows, said, self._decide))
         else:
             self.app.push_screen(LinesScreen(title=row.name or _("Row"), lines=row_lines(row)))
 
@@ -296,7 +303,7 @@ class ImportPreviewScreen(FramedScreen):
     def _say_event(self, event: int | None, new: str) -> None:
         self._again(replace(self._options, event=event, new_event=new))
 
-    def _decide(self, row: int, decision: int | str) -> None:
+    def _decide(self, row: int, decision: Decision) -> None:
         self._again(replace(self._options, decisions={**self._options.decisions, row: decision}))
 
     def _again(self, options: Options) -> None:

@@ -1,0 +1,112 @@
+"""A person as a sheet shows them: the rows that name them, and what those say that tells people apart."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from asftui.importing.known import KnownPerson
+from asftui.importing.names import folded
+from asftui.importing.plan import Ref
+
+_OPPOSITE = frozenset({"politician", "employee"})
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sighting:
+    """A row that names somebody."""
+
+    row: int
+    name: str
+    email: str = ""
+    organisation: Ref | None = None
+    events: tuple[int, ...] = ()
+    """Ids of the events of the store that the row is about."""
+    occasion: int = 0
+    """Which of the sheet's events, from 0."""
+    role: str = ""
+    unit: str = ""
+    title: str = ""
+
+    @cached_property
+    def key(self) -> str:
+        """Return the folded name."""
+        return folded(self.name)
+
+
+@dataclass(kw_only=True)
+class Someone:
+    """One person of the sheet."""
+
+    sightings: list[Sighting]
+    person: KnownPerson | None = None
+    """Who it is in the store; where others are `alike` too, whom they are taken for unless the user says otherwise."""
+    alike: tuple[int, ...] = ()
+    """Ids of people in the store who may be the same."""
+    alike_rows: tuple[int, ...] = ()
+    """First rows of others in the sheet who may be the same."""
+    told: bool = False
+    """The user has said who it is."""
+
+    @property
+    def first(self) -> Sighting:
+        """Return the first row."""
+        return self.sightings[0]
+
+    @property
+    def keys(self) -> set[str]:
+        """Return the folded names that they stand under."""
+        return {each.key for each in self.sightings}
+
+    @property
+    def emails(self) -> set[str]:
+        """Return their addresses."""
+        return {each.email for each in self.sightings if each.email}
+
+    @property
+    def organisations(self) -> set[Ref]:
+        """Return their organisations."""
+        return {each.organisation for each in self.sightings if each.organisation is not None}
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Return whether they may be somebody else who is there, and nobody has said."""
+        return not self.told and bool(self.alike or self.alike_rows)
+
+    def take(self, sightings: Iterable[Sighting]) -> None:
+        """Make more rows theirs."""
+        self.sightings = sorted([*self.sightings, *sightings], key=lambda each: each.row)
+
+
+def contradict(one: Iterable[Sighting], other: Iterable[Sighting]) -> bool:
+    """Return whether rows speak against one person: politician and employee, or unit and title both differ."""
+    a, b = list(one), list(other)
+    return speaks_against(
+        {each.role for each in a},
+        {each.role for each in b},
+        [
+            ({each.unit for each in a}, {each.unit for each in b}),
+            ({each.title for each in a}, {each.title for each in b}),
+        ],
+    )
+
+
+def contradicts_known(someone: Someone, person: KnownPerson) -> bool:
+    """Return whether what rows say speaks against a person of the store."""
+    rows = someone.sightings
+    return speaks_against(
+        {each.role for each in rows},
+        {person.role or ""},
+        [({each.unit for each in rows}, {person.unit}), ({each.title for each in rows}, {person.title})],
+    )
+
+
+def speaks_against(one: set[str], other: set[str], facts: Iterable[tuple[set[str], set[str]]]) -> bool:
+    """Return whether two people's roles are opposite, or all other facts (stated of both) differ."""
+    a, b = one & _OPPOSITE, other & _OPPOSITE
+    if a and b and a.isdisjoint(b):
+        return True
+    for left, right in facts:
+        said, known = set(map(folded, left)) - {""}, set(map(folded, right)) - {""}
+        if not said or not known or not said.isdisjoint(known):
+            return False
+    return True

@@ -113,6 +113,13 @@ def _add_views(command: Callable[..., Parser]) -> None:
     _add_json(goals)
     surveys = command("surveys", _("print the surveys with each question's figures"), "asftui surveys --json")
     _add_json(surveys)
+    duplicates = command(
+        "duplicates",
+        _("print people and organisations that may stand twice, with why"),
+        "asftui duplicates --json",
+        note=_("Nothing is joined: that is done on screen, under People (d)."),
+    )
+    _add_json(duplicates)
     lists = command("list", _("print a register, one record a line"), "asftui list people", "asftui list events --json")
     lists.add_argument("kind", choices=LISTS, metavar=_("KIND"), help=_one_of(LISTS))
     _add_json(lists)

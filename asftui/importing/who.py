@@ -11,11 +11,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from asftui.importing.known import Known
-from asftui.importing.mailboxes import shared_addresses
 from asftui.importing.plan import Ref
 from asftui.importing.someone import Sighting, Someone, contradict
 from asftui.importing.who_in_store import find_in_store
 from asftui.registers.alike_names import Block, blocks, like_names
+from asftui.registers.mailboxes import shared_addresses
 
 Decision = int | str
 """The id of a person of the store, `row N` for the person of another row of the sheet, or `apart`."""

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from asftui.importing.known import Face, Known, KnownPerson
-from asftui.importing.mailboxes import is_shared
 from asftui.importing.names import folded
 from asftui.importing.someone import Someone, contradicts_known
 from asftui.registers.alike_names import Block, blocks, like_names
+from asftui.registers.mailboxes import is_shared
 
 
 def find_in_store(

@@ -127,6 +127,14 @@ def described(key: int) -> str:
     return " · ".join(filter(None, found))
 
 
+def other_names(key: int) -> list[str]:
+    """Return the names that somebody is also known by, each once, but for spellings of their own."""
+    query = PersonName.select(PersonName.name, PersonName.search_key).where(PersonName.person == key)
+    found = {folded: name for name, folded in query.order_by(PersonName.id.desc()).tuples()}
+    found.pop(Person.get_by_id(key).search_key, None)
+    return sorted(found.values())
+
+
 def entry_of(detail: PersonDetail, **changes: Any) -> PersonEntry:
     """Return what stands in a person as an entry, with these fields changed."""
     kept = {f.name: getattr(detail, f.name) for f in fields(PersonEntry)}

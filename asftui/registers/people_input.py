@@ -15,6 +15,7 @@ from asftui.registers.name_lists import names_from_text, text_of_names
 from asftui.registers.organisations import OrganisationDetail, OrganisationEntry
 from asftui.registers.people import PersonDetail, PersonEntry
 from asftui.registers.places import municipality_of
+from asftui.registers.same_people import join_people
 from asftui.registers.unknown_names import organisation_named, unknown_organisation
 from asftui.registers.values import parse_role
 from asftui.store import writing
@@ -28,6 +29,9 @@ GROUP_FIELDS = ("name", "kind", "organisation", "municipality", "notes")
 
 Resolve = Callable[[str], int | None]
 """An organisation's name → its id."""
+
+_ENOUGH = 50
+"""So many people are looked through for the one that a text means."""
 
 
 def save_person(
@@ -132,6 +136,36 @@ def join_named(text: str, key: int, *, keep_named: bool) -> int:
         raise RecordError(_("An organisation cannot be joined with itself"), field="organisation")
     keep, gone = (other, key) if keep_named else (key, other)
     organisations.join_organisations(keep, gone)
+    return keep
+
+
+def person_meant(text: str, *, but: int) -> int:
+    """Return the id of the person that a text means: name, and organisation or e-mail where namesakes need it.
+
+    Raises:
+        RecordError: nobody is called so, or several are.
+    """
+    found = [line for line in people.find_people(text, limit=_ENOUGH) if line.id != but] if fold(text) else []
+    exact = [line for line in found if fold(line.name) == fold(text)]
+    if len(found) > 1 and len(exact) == 1:
+        found = exact
+    if not found:
+        raise RecordError(_('Nobody else is called "{name}"').format(name=text), field="person")
+    if len(found) > 1:
+        listed = "; ".join(people.described(line.id) for line in found[:3])
+        raise RecordError(
+            _('"{name}" may be several: {people}').format(name=text, people=listed),
+            field="person",
+            remedy=_("Write organisation or e-mail too."),
+        )
+    return found[0].id
+
+
+def join_person_meant(text: str, key: int, *, keep_meant: bool) -> int:
+    """Join a person with the one that a text means, and return the id of the one who stays. Raises RecordError."""
+    other = person_meant(text, but=key)
+    keep, gone = (other, key) if keep_meant else (key, other)
+    join_people(keep, gone)
     return keep
 
 

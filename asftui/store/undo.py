@@ -7,6 +7,8 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from peewee import ForeignKeyField, fn
+
 from asftui.errors import NotFound, UndoError
 from asftui.i18n import _
 from asftui.store.database import defer_references, session
@@ -114,6 +116,7 @@ def plan_undo(change: int, *, later_stays: bool = False, but: frozenset[str] = f
             becomes[table][record] = {**row, **TABLES[table].derived(row)}
     if later_stays:
         leave_away(now, becomes)
+        _follow(becomes)
     if unfit := check_fits(now, becomes):
         raise _blocked(found, unfit)
     again = Change.get_or_none(Change.id == found.undoes) if found.undoes is not None else None
@@ -187,6 +190,29 @@ def _rows_now(entries: Iterable[tuple[str, int, str, str | None, str | None]]) -
             for row in model.select().where(model.id.in_(ids)).dicts():
                 rows[row["id"]] = row
     return wanted
+
+
+def _follow(becomes: Rows) -> None:
+    """Let rows refer to what took the place of a record that has gone: an organisation that was joined with another."""
+    for table, rows in becomes.items():
+        for field in TABLES[table]._meta.sorted_fields:
+            if not isinstance(field, ForeignKeyField) or not field.null:
+                continue
+            for row in filter(None, rows.values()):
+                while (to := row.get(field.name)) and field.rel_model.get_or_none(field.rel_model.id == to) is None:
+                    row[field.name] = _successor(field, to)
+
+
+def _successor(field: ForeignKeyField, gone: int) -> int | None:
+    """Return what a record's referrers were given in its place by the change that removed it."""
+    went = Audit.select(fn.MAX(Audit.change)).where(
+        Audit.table == field.rel_model._meta.table_name, Audit.record == gone, Audit.action == "delete"
+    )
+    query = Audit.select(Audit.before, Audit.after).where(Audit.change == went, Audit.action == "update")
+    for before, after in query.tuples():
+        if json.loads(before or "{}").get(field.name) == gone:
+            return json.loads(after or "{}").get(field.name)  # type: ignore[no-any-return]
+    return None
 
 
 def _blocked(change: Change, unfit: Unfit) -> UndoError:

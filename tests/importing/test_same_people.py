@@ -6,9 +6,9 @@ import pytest
 
 from asftui import importing, store
 from asftui.importing import ImportPlan
-from asftui.importing.mailboxes import is_shared
 from asftui.importing.names import Name, read_name
 from asftui.registers.alike_names import blocks, like_names
+from asftui.registers.mailboxes import is_shared
 from asftui.registers.organisations import resolve
 from asftui.registers.people import PersonEntry, add_person, find_people, person
 

@@ -134,6 +134,7 @@ def _person(key: int, plan: Plan, as_of: dt.date) -> tuple[str, list[Fact]]:
     return found.name, [
         Fact(_("Informed"), text),
         _fact("organisation", owner),
+        Fact(_(LABELS["aliases"]), ", ".join(people.other_names(key))),
         _fact("unit", found.unit),
         _fact("title", found.title),
         _fact("role", _(ROLE_NAMES[found.role]) if found.role else ""),

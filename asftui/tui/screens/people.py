@@ -37,10 +37,10 @@ class PeopleScreen(FramedScreen):
     HELP = N_(
         "Who has been met: people, their organisations, and groups that are informed as such. Tab goes to the next"
         " list; / finds in all three at once, by some of the letters of each word. Enter opens one with its events and"
-        " where each fact came from. Two organisations that are the same are joined with j: the other name stays as an"
-        " alias, so that old sheets still find it."
+        " where each fact came from. Two people, or two organisations, that are the same are joined with j: the other"
+        " name is remembered, so that old sheets still find it. d lists who and what may stand twice."
     )
-    BINDINGS = bindings("find", "next-tab", "new", "edit", "join", "delete")
+    BINDINGS = bindings("find", "next-tab", "new", "edit", "join", "duplicates", "delete")
     AUTO_FOCUS = "RecordTable"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (120, "-wide")]
     CSS = """
@@ -98,7 +98,7 @@ class PeopleScreen(FramedScreen):
         self._read_lists(keep=not new)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        return self._register.kind == "organisation" if action == "join" else True
+        return self._register.kind != "group" if action == "join" else True
 
     def action_find(self) -> None:
         self.query_one(FindLine).open()
@@ -117,7 +117,12 @@ class PeopleScreen(FramedScreen):
     def action_join(self) -> None:
         if (key := self._key) is not None:
             with self.telling():
-                ask_join(self, key, self._go_to)
+                ask_join(self, self._register, key, self._go_to)
+
+    def action_duplicates(self) -> None:
+        from asftui.tui.screens.duplicates import DuplicatesScreen
+
+        self.app.push_screen(DuplicatesScreen())
 
     def action_delete(self) -> None:
         if (key := self._key) is not None:

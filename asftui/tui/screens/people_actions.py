@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Mapping
 
+from asftui.formats import show_moment
 from asftui.i18n import _
-from asftui.registers import organisations, provenance
+from asftui.registers import organisations, people, provenance, same_people
+from asftui.registers.duplicates import likely_people
+from asftui.registers.same_people import Joining
 from asftui.tui.screens.base import FramedScreen
 from asftui.tui.screens.dialogs import QuestionScreen
-from asftui.tui.screens.people_forms import RecordForm, join_form
+from asftui.tui.screens.people_forms import RecordForm, join_form, join_person_form
 from asftui.tui.screens.people_kinds import Register
 
 
@@ -44,8 +47,50 @@ def ask_delete(screen: FramedScreen, register: Register, key: int, then: Callabl
     screen.app.push_screen(QuestionScreen(title=_("Delete {title}?").format(title=found.name), lines=lines), answered)
 
 
-def ask_join(screen: FramedScreen, key: int, then: Callable[[int], object]) -> None:
-    """Ask which organisation this one is the same as, and join them. Raises NotFound where it has gone."""
+def ask_join(screen: FramedScreen, register: Register, key: int, then: Callable[[int], object]) -> None:
+    """Ask which person or organisation this one is the same as, and join them. Raises NotFound where it has gone."""
+    if register.kind == "person":
+        _ask_join_person(screen, key, then)
+    else:
+        _ask_join_organisation(screen, key, then)
+
+
+def ask_part(screen: FramedScreen, joining: Joining, then: Callable[[int], object]) -> None:
+    """Ask whether two people who were joined are to be parted, and do it; `then` gets the one who comes back."""
+
+    def answered(yes: bool | None) -> None:
+        if yes:
+            with screen.telling():
+                back = same_people.part_people(joining.change)
+                then(back)
+                screen.ours.tell(_("{name} is a person of their own again.").format(name=joining.name))
+            screen.ours.look_again()
+
+    lines = [
+        _("Joined {when} by {who}.").format(when=show_moment(joining.at), who=joining.by),
+        _("Each gets back the events, the e-mail and the notes that were theirs."),
+        _("What has been added or changed since stays here."),
+    ]
+    title = _("Part {name} from this person?").format(name=joining.name)
+    screen.app.push_screen(QuestionScreen(title=title, lines=lines), answered)
+
+
+def _ask_join_person(screen: FramedScreen, key: int, then: Callable[[int], object]) -> None:
+    found = people.person(key)
+    likely = [pair.b.id if pair.a.id == key else pair.a.id for pair in likely_people(of=key)]
+    stays: list[int] = []
+
+    def answered(saved: bool | None) -> None:
+        if saved:
+            then(stays[0])
+            screen.ours.look_again()
+            name = people.person(stays[0]).name
+            screen.ours.tell(_("Now one person: {name}. z on their page parts them again.").format(name=name))
+
+    screen.app.push_screen(join_person_form(found, likely, stays.append), answered)
+
+
+def _ask_join_organisation(screen: FramedScreen, key: int, then: Callable[[int], object]) -> None:
     found = organisations.organisation(key)
     moves = provenance.needed_by("organisation", key).in_words()
     stays: list[int] = []

@@ -101,6 +101,31 @@ def join_form(line: organisations.OrganisationDetail, moves: str, joined: Callab
     return FormScreen(title=_("Join {name} with another").format(name=line.name), fields=fields, save=save, note=note)
 
 
+def join_person_form(read: people.PersonDetail, likely: Sequence[int], joined: Callable[[int], object]) -> FormScreen:
+    """Return the form that joins a person with another.
+
+    Args:
+        read: the one that the marker stood at.
+        likely: ids of those who may be the same, the likeliest first.
+        joined: called with the id of the one who stays.
+    """
+    this = people.described(read.id)
+    known = [people.described(key) for key in likely]
+    fields = [
+        FormField(name="person", label=_("Is the same as"), value=known[0] if known else "", known=known),
+        FormField(name="stays", label=_("Name that stays"), choices=[("this", read.name), ("other", _("the other's"))]),
+    ]
+
+    def save(typed: Mapping[str, str]) -> None:
+        joined(people_input.join_person_meant(typed["person"], read.id, keep_meant=typed["stays"] == "other"))
+
+    note = _(
+        "Events, notes and all else of both belong to the one who stays; at an event where both stand there is one"
+        " attendance. The other name is remembered, so that sheets still find it. They can be parted again."
+    )
+    return FormScreen(title=_("Join {name} with another").format(name=this), fields=fields, save=save, note=note)
+
+
 def _fields(kind: Kind, plan: Plan, texts: Mapping[str, str]) -> list[FormField]:
     choices = _choices(kind)
     known: dict[str, Sequence[str]] = {

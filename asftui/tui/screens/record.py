@@ -16,13 +16,22 @@ from asftui.registers.event_lists import EventFilter
 from asftui.registers.event_types import type_name
 from asftui.registers.organisation_events import events_of_organisation
 from asftui.registers.provenance import Kind
+from asftui.registers.same_people import Joining, joinings
 from asftui.registers.wording import ROLE_NAMES, STATUS_NAMES
 from asftui.store import RecordLine
 from asftui.tui.keys import bindings
 from asftui.tui.screens.base import FramedScreen
 from asftui.tui.screens.facts import FactSheet, read_known, source_text
-from asftui.tui.screens.people_actions import ask_delete, ask_edit, ask_join, ask_new
-from asftui.tui.screens.people_kinds import PEOPLE, REGISTERS, group_columns, group_row, person_columns, person_row
+from asftui.tui.screens.people_actions import ask_delete, ask_edit, ask_join, ask_new, ask_part
+from asftui.tui.screens.people_kinds import (
+    ORGANISATIONS,
+    PEOPLE,
+    REGISTERS,
+    group_columns,
+    group_row,
+    person_columns,
+    person_row,
+)
 from asftui.tui.widgets.record_table import Column, Fetch, RecordTable, Row
 from asftui.tui.widgets.tabbed_lists import ListOf, TabbedLists
 
@@ -65,6 +74,7 @@ class RecordScreen(FramedScreen):
             self.app.pop_screen()
             return
         self._name = known.name
+        self.refresh_bindings()
         self.query_one(FactSheet).show(known)
         lists = self.query_one(TabbedLists)
         self.read_lists(lists)
@@ -98,6 +108,11 @@ class RecordScreen(FramedScreen):
         with self.telling():
             ask_delete(self, REGISTERS[self.KIND], self._key, self.app.pop_screen)
 
+    def show_other(self, key: int) -> None:
+        """Show another record of the kind: the one that stayed when two were joined."""
+        self._key = key
+        self.reload()
+
     def _open_import(self, entry: int) -> None:
         from asftui.tui.screens.import_details import ImportScreen
 
@@ -114,8 +129,10 @@ class PersonScreen(RecordScreen):
     HELP = N_(
         "What is known of a person, and where it came from. Below stand the events they were at or signed up for, with"
         " the role and organisation of that day; Tab shows what has happened to the record. Enter opens the event, or"
-        " the import that a change came with."
+        " the import that a change came with. j joins them with another who is the same; z parts them again, whatever"
+        " has come since."
     )
+    BINDINGS = bindings("join", "part")
 
     def lists(self) -> list[ListOf]:
         columns = (
@@ -138,6 +155,27 @@ class PersonScreen(RecordScreen):
             )
             rows.append(Row(line.event, cells, "" if line.present and line.status == "held" else "dim"))
         lists.show("events", *_paged(rows))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return bool(self._joinings()) if action == "part" else True
+
+    def action_join(self) -> None:
+        with self.telling():
+            ask_join(self, PEOPLE, self._key, self.show_other)
+
+    def action_part(self) -> None:
+        joined = self._joinings()
+        if not joined:
+            return
+        lists = self.query_one(TabbedLists)
+        wanted = joined[0]  # the latest; in the history the one that the marker stands at
+        if lists.here == "history" and (entry := lists.current.key) is not None:
+            change = provenance.history(self.KIND, self._key)[entry].change
+            wanted = next((each for each in joined if each.change == change), wanted)
+        ask_part(self, wanted, lambda _back: None)
+
+    def _joinings(self) -> list[Joining]:
+        return joinings(self._key)
 
 
 class OrganisationScreen(RecordScreen):
@@ -188,11 +226,7 @@ class OrganisationScreen(RecordScreen):
 
     def action_join(self) -> None:
         with self.telling():
-            ask_join(self, self._key, self._show_other)
-
-    def _show_other(self, key: int) -> None:
-        self._key = key
-        self.reload()
+            ask_join(self, ORGANISATIONS, self._key, self.show_other)
 
 
 class GroupScreen(RecordScreen):

@@ -5,9 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
-from asftui.importing.names import folded
 from asftui.registers.alike_names import like_names
 from asftui.registers.values import words
+from asftui.text import fold
 
 _SEVERAL = 3
 """So many people at one address, no two of them alike, share it."""
@@ -17,7 +17,7 @@ _SEVERAL = 3
 def is_shared(email: str) -> bool:
     """Return whether an address is by its words nobody's own: `info@…`, `ifo.bollnas@…`, `bollnas@bollnas.se`."""
     local, _at, domain = email.partition("@")
-    parts = [part for part in re.split(r"[._+-]+", re.sub(r"\d+", "", folded(local).replace(" ", "."))) if part]
+    parts = [part for part in re.split(r"[._+-]+", re.sub(r"\d+", "", fold(local).replace(" ", "."))) if part]
     labels = set(domain.split("."))
     known = _mailboxes()
     return not parts or parts[0] in known or (len(parts) < 3 and parts[-1] in known) or set(parts) <= labels

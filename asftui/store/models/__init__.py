@@ -6,6 +6,7 @@ from asftui.store.models.events import Attendance, Event, EventActivity, EventGr
 from asftui.store.models.imports import MendedRow, SheetMapping
 from asftui.store.models.log import Audit, Batch, Change, Counter
 from asftui.store.models.people import Group, KeptApart, Organisation, OrganisationAlias, Person, PersonName
+from asftui.store.models.placements import Placement
 from asftui.store.models.plans import Activity, EventType, Goal, Indicator, Plan, Reading
 from asftui.store.models.surveys import Survey, SurveyAnswer, SurveyQuestion, SurveyResponse
 
@@ -37,6 +38,7 @@ RECORDS = (
     Enterprise,
     EnterpriseAlias,
     EnterpriseCount,
+    Placement,
     SheetMapping,
     MendedRow,
 )

@@ -35,7 +35,6 @@ def up(migrator, db):
         participation = BooleanField(null=True)
         reinvests = BooleanField(null=True)
         independent = BooleanField(null=True)
-        contact = TextField(default="")
         notes = TextField(default="")
 
         class Meta:

@@ -19,7 +19,7 @@ DATED = frozenset({"", "demo", "status", "goals", "import", "add"})
 """Commands in which the date of `--as-of` matters; the empty name is the interface."""
 KINDS = ("attendance", "people", "events")
 """Kinds of sheet."""
-IMPORTED = (*KINDS, "survey")
+IMPORTED = (*KINDS, "survey", "enterprises")
 """Kinds of sheet that can be imported; a survey's is made by the tool that asks."""
 LISTS = ("events", "people", "organisations", "groups")
 """Registers that can be listed."""

@@ -10,6 +10,7 @@ from asftui.i18n import _
 from asftui.importing.collecting import no_collection
 from asftui.importing.plan import Changes, ImportPlan, New, Ref, Update
 from asftui.importing.remembered import remember
+from asftui.registers.enterprise_intake import take_in
 from asftui.registers.events import add_event
 from asftui.registers.organisations import OrganisationEntry, add_organisation
 from asftui.registers.people import person_values
@@ -149,6 +150,8 @@ class _Writing:
         )
         if changes.survey:
             add_survey(changes.survey, self.sheet)
+        if changes.enterprises:
+            take_in(changes.enterprises, self.sheet)
 
     def _update(self, model: type[Record], updates: tuple[Update, ...]) -> None:
         for each in updates:

@@ -23,6 +23,7 @@ from asftui.importing.profiles import Field, Profile
 from asftui.importing.sheets import Broken, Cell, shown
 from asftui.importing.table import PRESENT
 from asftui.registers import values
+from asftui.registers.part_dates import parse_part_date
 from asftui.text import clean, fold
 
 _EMAIL = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+\.[^@\s<>,;.]+")
@@ -247,6 +248,8 @@ class _Reader:
                 return values.parse_count(cell)
             case "dates":
                 return values.parse_dates(cell, year=self.year, order=self.order)
+            case "part-date":
+                return parse_part_date(cell, year=self.year, order=self.order)
             case "times":
                 return values.parse_times(cell)
             case "mark":

@@ -219,7 +219,7 @@ def read_for(
                 .where(HeadCount.event.in_(part))
                 .tuples()
             },
-            imported=_is_imported(digest) if digest else False,
+            imported=is_imported(digest) if digest else False,
             apart=frozenset(apart_pairs("person")),
             mended=known_keys(keys),
         )
@@ -301,7 +301,8 @@ def _attendances(events: Sequence[int]) -> list[KnownAttendance]:
     ]
 
 
-def _is_imported(digest: str) -> bool:
+def is_imported(digest: str) -> bool:
+    """Return whether this very file has been imported, and that stands."""
     query = Change.select(Change.id).join(Batch).where(Batch.digest == digest, Change.undone.is_null())
     return query.first() is not None
 

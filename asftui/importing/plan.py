@@ -12,6 +12,7 @@ from typing import Any, Literal
 from asftui.importing.check import Problem
 from asftui.importing.mapping import Column
 from asftui.importing.sheets import Cell
+from asftui.registers.enterprise_intake import Intake
 from asftui.registers.events import EventEntry
 from asftui.registers.people import PersonEntry
 from asftui.registers.surveys import Addition
@@ -179,6 +180,7 @@ class Changes:
     mended: tuple[tuple[str, int], ...] = ()
     """Key and row of head counts that were rejected once, and are in now."""
     survey: Addition | None = None
+    enterprises: Intake | None = None
 
     def __bool__(self) -> bool:
         return any(
@@ -196,6 +198,7 @@ class Changes:
                 self.heads,
                 self.heads_updates,
                 self.survey,
+                self.enterprises,
             )
         )
 

@@ -9,6 +9,7 @@ from asftui.errors import NoEvent, NotFound, UsageError
 from asftui.i18n import _
 from asftui.importing.check import Checked, Problem, Record, check_rows
 from asftui.importing.collecting import no_collection
+from asftui.importing.enterprise_import import plan_enterprises
 from asftui.importing.facts import Facts
 from asftui.importing.known import Known, read_base, read_for
 from asftui.importing.layout import hidden_in_words, without_hidden
@@ -116,7 +117,14 @@ def plan_sheet(book: Book, sheet: Sheet, options: Options) -> ImportPlan:
         survey = read_survey(sheet, profiles, wanted=bool(options.kind), overrides=options.mapping)
         if survey is not None:
             return plan_survey(book, sheet, survey, base, event=options.event, new_event=options.new_event)
-    found = recognise(sheet, book.file, profiles, _hints(base, options))
+    hints = _hints(base, options)
+    enterprises = plan_enterprises(book, sheet, profiles, hints, base, options.decisions)
+    if enterprises is not None:
+        return enterprises
+    found = recognise(sheet, book.file, profiles, hints)
+    enterprises = plan_enterprises(book, sheet, profiles, hints, base, options.decisions, found)
+    if enterprises is not None:
+        return enterprises
     if found.kind in ("", "survey"):  # a survey without questions
         return _left(book, sheet, found.reason, base.change, found)
     with no_collection():

@@ -24,6 +24,10 @@ _SAMPLE = 1000
 """Rows whose values tell what a column is."""
 
 
+_OF_PEOPLE = ("attendance", "people", "events")
+"""What rows are where nothing but marks and head counts can stand under dates."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Recognised:
     """What a sheet was taken for. `kind` is empty where it was left, and `reason` says why."""
@@ -269,7 +273,7 @@ def _weigh(
     letters = [column_letter(sheet.first_column + i) for i in range(width)]
     remembered = hints.remembered([t for t in texts if t]) if hints.remembered else None
     dates = sum(find_date(text, 2000) is not None for text in heading.texts)
-    if dates > 1 and not profile.left and not hints.kind and not (shape and shape.dated):
+    if dates > 1 and profile.rows in _OF_PEOPLE and not profile.left and not hints.kind and not (shape and shape.dated):
         return None  # something against dates that is no mark: what stands under them would be lost
     columns = map_columns(
         texts,

@@ -46,6 +46,7 @@ def _several(table: str, n: int) -> str:
         "person_name": ngettext("{n} name of a person", "{n} names of people", n),
         "event_group": ngettext("{n} event", "{n} events", n),
         "attendance": ngettext("{n} attendance", "{n} attendances", n),
+        "enterprise": ngettext("{n} enterprise", "{n} enterprises", n),
         "head_count": ngettext("{n} head count", "{n} head counts", n),
     }.get(table, ngettext("{n} record", "{n} records", n))
     return text.format(n=n)

@@ -1,12 +1,14 @@
 """How many were employed or took part in an enterprise at a date, as it said itself: one count a date."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
 from asftui.errors import NotFound, RecordError
 from asftui.i18n import _
 from asftui.registers.enterprises import enterprise
+from asftui.registers.values import parse_number
 from asftui.store import writing
 from asftui.store.models import EnterpriseCount
 from asftui.store.writing import Source
@@ -14,6 +16,16 @@ from asftui.text import clean
 
 MEASURES = ("employed", "participants")
 """What is counted, by field; also the codes of the indicators that follow it."""
+
+_MOST = 1_000_000
+"""The largest number that is taken; what is larger is a slip."""
+_ABOUT = re.compile(r"(?:ca|cirka|c:a|circa|ungefär|omkring|runt|minst|about|approx|noin|~|>|<)", re.I)
+_WITH_WORDS = re.compile(
+    r"(?:(?:ungefär|omkring|runt|circa|minst|approx|noin|>|<)\.?\s*)?(\d+)"
+    r"(?:\s*(?:st|pers|personer|anställda|deltagare|hlö)\b\.?)?(\s*[*?]|\s*\(.*\)|\s*,\s*varav .*)?",
+    re.I,
+)
+"""A whole number with words around it that change nothing of it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -112,6 +124,25 @@ def latest_date() -> dt.date | None:
     return row[0] if row else None
 
 
+def parse_count_of_people(value: object) -> tuple[int, str]:
+    """Return how many people a cell or a field says, and what it says beside the number: `ca 10`, `12 (varav 3 nya)`.
+
+    Raises:
+        RecordError: it is no number, or no whole one, as full-time equivalents are not.
+    """
+    text = clean(str(value)) if isinstance(value, str) else ""
+    found = _WITH_WORDS.fullmatch(text) if text else None
+    number = parse_number(found[1] if found else value)
+    if number % 1:
+        raise RecordError(
+            _('"{value}" is not a whole number of people').format(value=value),
+            remedy=_("Count people, not full-time equivalents."),
+        )
+    if not 0 <= number <= _MOST:
+        raise RecordError(_("{n} people cannot be").format(n=value))
+    return int(number), text if (found and found[2]) or _ABOUT.match(text) else ""
+
+
 def _values(entry: CountEntry) -> dict[str, object]:
     return {
         "employed": entry.employed,
@@ -128,7 +159,3 @@ def _check(entry: CountEntry) -> None:
         number = getattr(entry, name)
         if number is not None and not 0 <= number <= _MOST:
             raise RecordError(_("{n} people cannot be").format(n=number), field=name)
-
-
-_MOST = 1_000_000
-"""The largest number that is taken; what is larger is a slip."""

@@ -46,7 +46,6 @@ class EnterpriseEntry:
     independent: bool | None = None
     legal_form: str = ""
     number: str = ""
-    contact: str = ""
     notes: str = ""
     aliases: tuple[str, ...] = ()
 
@@ -133,11 +132,18 @@ def enterprise(key: int) -> EnterpriseDetail:
     return detail_of(row, aliases_of([key]).get(key, ()))
 
 
+def all_enterprises() -> list[EnterpriseDetail]:
+    """Return all enterprises with their aliases, in Swedish order."""
+    rows = list(Enterprise.select().order_by(Enterprise.sort_key, Enterprise.id).dicts())
+    aliases = aliases_of([row["id"] for row in rows])
+    return [detail_of(row, aliases.get(row["id"], ())) for row in rows]
+
+
 def detail_of(row: Mapping[str, Any], aliases: tuple[str, ...]) -> EnterpriseDetail:
     """Return an enterprise from its row."""
     plain = ("id", "revision", "organisation", "name", "municipality", "town", "activity", "legal_form", "number")
     dates: dict[str, Any] = {name: part_date_in(row, name) for name in DATES}
-    texts: dict[str, Any] = {name: row[name] for name in (*plain, *CRITERIA, "contact", "notes")}
+    texts: dict[str, Any] = {name: row[name] for name in (*plain, *CRITERIA, "notes")}
     return EnterpriseDetail(**texts, **dates, aliases=aliases)
 
 
@@ -198,7 +204,6 @@ def enterprise_values(entry: EnterpriseEntry) -> dict[str, Any]:
         "activity": clean(entry.activity),
         "legal_form": clean(entry.legal_form),
         "number": organisation_number(entry.number),
-        "contact": clean(entry.contact),
         "notes": clean(entry.notes, lines=True),
         **{each: getattr(entry, each) for each in CRITERIA},
     }

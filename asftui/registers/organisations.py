@@ -13,7 +13,17 @@ from asftui.registers.dependents import dependents
 from asftui.registers.order import place_in
 from asftui.registers.organisation_events import held_events
 from asftui.store import writing
-from asftui.store.models import Attendance, Group, HeadCount, Organisation, OrganisationAlias, Person, PersonName
+from asftui.store.models import (
+    Attendance,
+    Enterprise,
+    EnterpriseAlias,
+    Group,
+    HeadCount,
+    Organisation,
+    OrganisationAlias,
+    Person,
+    PersonName,
+)
 from asftui.store.writing import Source, Writer
 from asftui.text import clean, fold, sort_key
 
@@ -72,6 +82,7 @@ def add_organisation(entry: OrganisationEntry, source: Source | None = None) -> 
             notes=clean(entry.notes, lines=True),
         )
         _set_aliases(key, name, entry.aliases)
+        _know_enterprise(key, [name, *entry.aliases])
         return key
 
 
@@ -119,7 +130,7 @@ def join_organisations(keep: int, gone: int) -> None:
     kept, lost = organisation(keep), organisation(gone)
     with writing(_("Organisations joined: {gone} into {kept}").format(gone=lost.name, kept=kept.name)) as writer:
         _add_up_head_counts(writer, keep, gone)
-        for model in (Person, PersonName, Attendance, Group, HeadCount):
+        for model in (Person, PersonName, Attendance, Group, HeadCount, Enterprise):
             for (row,) in list(model.select(model.id).where(model.organisation == gone).tuples()):
                 writer.update(model, row, {"organisation": keep})
         _move_aliases(keep, gone)
@@ -263,6 +274,22 @@ def _check_free(names: Iterable[str], but: int | None = None) -> None:
                 field="aliases" if number else "name",
                 remedy=_("Choose another name, or join the two."),
             )
+
+
+def _know_enterprise(key: int, names: Iterable[str]) -> None:
+    """Let an organisation that is in the register of enterprises by its name be that enterprise."""
+    keys = [fold(name) for name in names]
+    aliased = EnterpriseAlias.select(EnterpriseAlias.enterprise).where(EnterpriseAlias.search_key.in_(keys))
+    found = (
+        Enterprise.select(Enterprise.id, Enterprise.name)
+        .where(Enterprise.search_key.in_(keys) | Enterprise.id.in_(aliased), Enterprise.organisation.is_null())
+        .tuples()
+        .first()
+    )
+    if found is not None:
+        with writing(_("Enterprise changed: {name}").format(name=found[1])) as writer:
+            writer.update(Enterprise, found[0], {"organisation": key})
+            writer.update(Organisation, key, {"kind": "enterprise"})
 
 
 def _set_aliases(key: int, name: str, aliases: Iterable[str]) -> None:

@@ -85,15 +85,6 @@ SURVEYS = (
 
 OTHERS = (
     Case(
-        name="enterprises with their counts at two dates",
-        rows=[
-            ["ASF", "Kommun", "Startår", "Kontaktperson", "Antal anställda 2017-01-01", "Antal anställda 2017-06-30"],
-            ["Nya Verkstan", "Gävle", 2010, "Anna Berg", 14, 16],
-        ],
-        kind="",
-        left="enterprises",
-    ),
-    Case(
         name="placements by code",
         rows=[
             ["Deltagarkod", "Huvudman", "ASF", "Startdatum", "Slutdatum"],

@@ -34,7 +34,6 @@ def test_an_enterprise_comes_back_as_it_was_entered(new_store: Path) -> None:
         participation=False,
         legal_form="ekonomisk förening",
         number="556000-4615",
-        contact="Ulla, 0278-00 00 00",
         notes="a\nb",
         aliases=("Humlan",),
     )
@@ -72,6 +71,21 @@ def test_an_organisation_of_its_name_is_known_to_be_an_enterprise(new_store: Pat
     key = _add(aliases=("Humlan",))
     assert enterprises.enterprise(key).organisation == owner
     assert organisations.organisation(owner).kind == "enterprise"
+
+
+def test_an_organisation_that_comes_later_is_known_to_be_the_enterprise(new_store: Path) -> None:
+    key = _add(aliases=("Humlan",))
+    owner = organisations.add_organisation(OrganisationEntry(name="HUMLAN"))
+    assert enterprises.enterprise(key).organisation == owner
+    assert organisations.organisation(owner).kind == "enterprise"
+
+
+def test_organisations_that_are_joined_stay_the_enterprise(new_store: Path) -> None:
+    key = _add()
+    gone = organisations.add_organisation(OrganisationEntry(name="Kooperativet Humlan"))
+    kept = organisations.add_organisation(OrganisationEntry(name="Humlan ek. för.", kind="enterprise"))
+    organisations.join_organisations(kept, gone)
+    assert enterprises.enterprise(key).organisation == kept
 
 
 def test_a_municipality_does_not_become_an_enterprise_by_its_name(new_store: Path) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from asftui import store
 from asftui.errors import Changed, InUse, NotFound, RecordError
-from asftui.registers import attendance, events, groups, organisations, people, same_people
+from asftui.registers import attendance, enterprises, events, groups, organisations, people, same_people
 from asftui.registers.dependents import dependents
 from asftui.registers.events import EventEntry, HeadCountEntry
 from asftui.registers.organisations import OrganisationEntry
@@ -110,6 +110,7 @@ def two(new_store: Path) -> tuple[int, int]:
     keep, gone = _add(aliases=("Kontoret",)), _add("Kassan", aliases=("KS2",))
     groups.add_group(groups.GroupEntry(name="Nämnden", organisation=gone))
     namesake = people.add_person(people.PersonEntry(name="Åsa Ek-Berg", organisation=gone))
+    enterprises.add_enterprise(enterprises.EnterpriseEntry(name="Kassan"))
     person = people.add_person(people.PersonEntry(name="Åsa Ek", organisation=gone))
     heads = tuple(
         HeadCountEntry(role=role, total=total, organisation=owner)
@@ -168,7 +169,7 @@ def test_one_that_others_depend_on_stays_and_says_what_they_are(two: tuple[int, 
     with pytest.raises(InUse, match="Kassan") as caught:
         organisations.delete_organisation(two[1])
     assert caught.value.remedy
-    assert caught.value.what.count("1 ") == 4
+    assert caught.value.what.count("1 ") == 5
     assert contents() == before
 
 

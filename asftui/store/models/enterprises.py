@@ -41,7 +41,6 @@ class Enterprise(Edited):
     """Third: most of its profit is reinvested."""
     independent = BooleanField(null=True)
     """Fourth: it stands free of the public sector."""
-    contact = TextField(default="")
     notes = TextField(default="")
 
 

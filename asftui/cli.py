@@ -73,7 +73,7 @@ def _with_store(args: argparse.Namespace) -> int:
     from asftui.registers.seed import seed_builtin_plan
 
     _make_own_folder(args.settings, told=args.store is not None)
-    store.open_store(args.settings.store, user=args.settings.user, seed=seed_builtin_plan)
+    store.open_store(args.settings.store, user=args.settings.user, seed=seed_builtin_plan, role=args.settings.role)
     try:
         if not args.command:
             _offer_upgrade()

@@ -17,6 +17,7 @@ from asftui.text import clean
 
 APP = "asftui"
 GLYPHS = ("full", "windows", "ascii")
+ROLES = ("administrator", "editor", "reader")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -33,6 +34,8 @@ class Settings:
     """Language of the screens: `sv` or `en`."""
     glyphs: str = ""
     """Which signs the terminal's font has: `full`, `windows` or `ascii`; empty: by the terminal's encoding."""
+    role: str = "administrator"
+    """What the user may see: health data of individuals is the administrator's."""
 
 
 def config_file(environ: Mapping[str, str]) -> Path:
@@ -69,7 +72,7 @@ def load_settings(environ: Mapping[str, str], **given: str | None) -> Settings:
         stands["user"] = clean(stands["user"])
     store = stands.pop("store", "") or str(data_folder() / "asftui.db")
     settings = replace(Settings(store=store, user=stands.pop("user", "") or _login(environ)), **stands)
-    for name, allowed in (("lang", LANGUAGES), ("glyphs", ("", *GLYPHS))):
+    for name, allowed in (("lang", LANGUAGES), ("glyphs", ("", *GLYPHS)), ("role", ROLES)):
         if getattr(settings, name) not in allowed:
             raise UsageError(
                 _('"{value}" is not a value of {name}').format(value=getattr(settings, name), name=name),

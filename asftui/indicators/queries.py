@@ -6,13 +6,12 @@ A count without records is 0; None is only for what cannot be known.
 
 from collections.abc import Callable
 from datetime import date
-from math import ceil
 
 from peewee import Case, fn
 
 from asftui.formats import show_number
 from asftui.i18n import _, ngettext
-from asftui.indicators import scope
+from asftui.indicators import placements, scope
 from asftui.indicators.enterprises import read_enterprise_values
 from asftui.indicators.heads import Heads, read_heads
 from asftui.indicators.readings import latest_readings
@@ -122,25 +121,6 @@ def _events(plan: Plan, as_of: date) -> dict[str, Value]:
     return {"information-events": Value(value=total, notes=tuple(notes))}
 
 
-def _placements(plan: Plan, _as_of: date) -> dict[str, Value]:
-    """Bilaga 2, indicators 8 and 9. No placements are kept yet: there are none, and none has ended."""
-    ended = with_outcome = 0
-    notes = [
-        ngettext("{n} of {of} that has ended", "{n} of {of} that have ended", ended).format(
-            n=show_number(with_outcome), of=show_number(ended)
-        )
-    ]
-    targets = {indicator.code: indicator.target for indicator in plan.indicators}
-    if places := targets.get("funded-placements"):
-        needed = ceil(round(targets.get("placement-outcome", 0) * places / 100, 6))
-        text = _("the target amounts to {n} of {of} placements")
-        notes.append(text.format(n=show_number(needed), of=show_number(places)))
-    return {
-        "funded-placements": Value(value=0),
-        "placement-outcome": Value(value=None, notes=tuple(notes), share_of=(with_outcome, ended)),
-    }
-
-
 def _council(_plan: Plan, _as_of: date) -> dict[str, Value]:
     """Bilaga 2, indicator 11: 1 from the date of the step "initiated". No steps are kept yet."""
     return {"regional-council": Value(value=0)}
@@ -152,7 +132,7 @@ _READERS: tuple[tuple[set[str], Callable[[Plan, date], dict[str, Value]]], ...] 
     ({"organisations-informed"}, _organisations),
     ({"employees-informed", "politicians-informed"}, _people),
     ({"information-events"}, _events),
-    ({"funded-placements", "placement-outcome"}, _placements),
+    (set(placements.CODES), placements.read_placement_values),
     ({"regional-council"}, _council),
 )
 """What is counted from records, and how."""

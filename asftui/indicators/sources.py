@@ -10,12 +10,14 @@ from peewee import Case, fn
 from asftui import store
 from asftui.formats import show_number
 from asftui.i18n import _
-from asftui.indicators import enterprises, scope
+from asftui.indicators import enterprises, placements, scope
 from asftui.indicators.heads import unnamed_by_event
 from asftui.indicators.net_change import Move
 from asftui.indicators.origins import Origin, merge_origins, read_origins
 from asftui.indicators.readings import latest_readings
 from asftui.plan.model import Plan
+from asftui.registers.placement_words import OUTCOMES, WANTED
+from asftui.registers.placements import PlacementDetail
 from asftui.store.models import (
     Attendance,
     Enterprise,
@@ -26,13 +28,14 @@ from asftui.store.models import (
     HeadCount,
     Indicator,
     Organisation,
+    Placement,
     Reading,
 )
 from asftui.store.models import Plan as StoredPlan
 from asftui.store.writing import chunks
 
 _ROLES = {"employees-informed": "employee", "politicians-informed": "politician"}
-_COUNTED_ELSEWHERE = {"funded-placements", "placement-outcome", "regional-council"}
+_COUNTED_ELSEWHERE = {"regional-council"}
 """Codes whose registers are not kept yet; a reading is no source of theirs."""
 
 
@@ -42,7 +45,8 @@ class SourceLine:
 
     date: date
     what: str
-    """An event's title, or its type's name; the name of an organisation, group or enterprise; a reading's own words."""
+    """An event's title, or its type's name; an organisation's, group's or enterprise's name; a placement's code; a
+    reading's own words."""
     place: str = ""
     """Town of an event; municipality of an enterprise."""
     n: float
@@ -55,6 +59,8 @@ class SourceLine:
     """Id of the event that can be opened; the first, where there were several."""
     enterprise: int | None = None
     """Id of the enterprise that can be opened."""
+    placement: int | None = None
+    """Id of the placement that can be opened."""
     origins: tuple[Origin, ...] = ()
 
 
@@ -69,6 +75,8 @@ def read_sources(plan: Plan, code: str, as_of: date) -> list[SourceLine]:
             lines = _events(plan, as_of)
         elif code in _COUNTED_ELSEWHERE:
             lines = []
+        elif code in placements.CODES:
+            lines = _placements(plan, code, as_of)
         elif code in enterprises.CODES:
             lines = [*_readings(plan, code, as_of), *_enterprises(plan, code, as_of)]
         else:
@@ -207,6 +215,35 @@ def _enterprises(plan: Plan, code: enterprises.Code, as_of: date) -> list[Source
         )
         for move in moves
     ]
+
+
+def _placements(plan: Plan, code: str, as_of: date) -> list[SourceLine]:
+    funded = placements.read_funded(plan, as_of)
+    by_outcome = code == "placement-outcome"
+    shown = funded.ended if by_outcome else funded.all
+    names = {
+        model: dict(model.select(model.id, model.name).where(model.id.in_([getattr(p, field) for p in shown])).tuples())
+        for model, field in ((Organisation, "principal"), (Enterprise, "enterprise"))
+    }
+    origins = read_origins(Placement, [Placement.id], Placement.id.in_([p.id for p in shown]))
+    return [
+        SourceLine(
+            date=(p.last if by_outcome else p.start) or as_of,
+            what=" · ".join(
+                filter(None, (p.code, names[Enterprise].get(p.enterprise), _ended(p) if by_outcome else ""))
+            ),
+            place=p.municipality or names[Organisation].get(p.principal) or "",
+            n=1,
+            new=int(not by_outcome or p.outcome in WANTED),
+            placement=p.id,
+            origins=origins.get((p.id,), ()),
+        )
+        for p in shown
+    ]
+
+
+def _ended(placement: PlacementDetail) -> str:
+    return _(OUTCOMES[placement.outcome]) if placement.outcome else _("no outcome is noted")
 
 
 def _moved(move: Move, code: str) -> str:

@@ -63,12 +63,14 @@ __all__ = [
 ]
 
 
-def open_store(location: str, *, user: str, seed: Callable[[], None], clock: Clock = utc_now) -> None:
+def open_store(
+    location: str, *, user: str, seed: Callable[[], None], clock: Clock = utc_now, role: str = "administrator"
+) -> None:
     """Open the store, and make it with what `seed` writes where the file is missing or empty.
 
     Raises:
         StoreError: it cannot be opened. Its age is not looked at: see `require_current`.
     """
-    _database.bind(location, user, clock)
+    _database.bind(location, user, clock, role)
     if _upgrade.is_empty():
         _upgrade.create(seed)

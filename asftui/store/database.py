@@ -39,6 +39,8 @@ class Session:
     location: str
     user: str
     clock: Clock = utc_now
+    role: str = "administrator"
+    """What the user may see: `administrator`, `editor` or `reader`."""
 
 
 _session: Session | None = None
@@ -52,7 +54,7 @@ def session() -> Session:
     return _session
 
 
-def bind(location: str, user: str, clock: Clock = utc_now) -> None:
+def bind(location: str, user: str, clock: Clock = utc_now, role: str = "administrator") -> None:
     """Bind all tables to the SQLite file at this path and connect; the file is made where it is missing.
 
     Raises:
@@ -74,7 +76,7 @@ def bind(location: str, user: str, clock: Clock = utc_now) -> None:
     except StoreError:
         database.close()
         raise
-    _session = Session(location=str(path), user=user, clock=clock)
+    _session = Session(location=str(path), user=user, clock=clock, role=role)
 
 
 def close() -> None:

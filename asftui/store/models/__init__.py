@@ -71,6 +71,7 @@ __all__ = [
     "OrganisationAlias",
     "Person",
     "PersonName",
+    "Placement",
     "Plan",
     "Reading",
     "Record",

@@ -64,7 +64,7 @@ def _beside(funded: Funded) -> Sequence[str]:
         text = ngettext("{n} is running now", "{n} are running now", funded.running)
         notes.append(text.format(n=show_number(funded.running)))
     if funded.granted:
-        text = ngettext("besides {n} granted and not begun", "besides {n} granted and not begun", funded.granted)
+        text = ngettext("besides {n} granted, not begun", "besides {n} granted, not begun", funded.granted)
         notes.append(text.format(n=show_number(funded.granted)))
     if unsaid := sum(each.funding is None for each in funded.all):
         text = ngettext(

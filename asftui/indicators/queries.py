@@ -15,6 +15,7 @@ from asftui.indicators import placements, scope
 from asftui.indicators.enterprises import read_enterprise_values
 from asftui.indicators.heads import Heads, read_heads
 from asftui.indicators.readings import latest_readings
+from asftui.indicators.structures import COUNCIL, MEMBERS, read_council, read_members
 from asftui.indicators.value import Value
 from asftui.plan.model import Plan
 from asftui.store.models import Attendance, Event, EventGroup, HeadCount, Organisation
@@ -26,11 +27,13 @@ def read_values(plan: Plan, as_of: date) -> dict[str, Value]:
     readings = latest_readings(plan, as_of)
     values = {code: Value(value=reading.value) for code, reading in readings.items() if code in codes}
     for code in codes:
-        values.setdefault(code, Value(value=0 if code in _FROM_REGISTERS else None))
+        values.setdefault(code, Value(value=None))
     for wanted, read in _READERS:
         if wanted.intersection(codes):
             values.update({code: value for code, value in read(plan, as_of).items() if code in codes})
     values.update(read_enterprise_values(codes, readings, as_of))
+    if MEMBERS in codes:
+        values[MEMBERS] = read_members(plan, readings.get(MEMBERS), as_of)
     return values
 
 
@@ -121,18 +124,15 @@ def _events(plan: Plan, as_of: date) -> dict[str, Value]:
     return {"information-events": Value(value=total, notes=tuple(notes))}
 
 
-def _council(_plan: Plan, _as_of: date) -> dict[str, Value]:
-    """Bilaga 2, indicator 11: 1 from the date of the step "initiated". No steps are kept yet."""
-    return {"regional-council": Value(value=0)}
+def _council(plan: Plan, as_of: date) -> dict[str, Value]:
+    return {COUNCIL: read_council(plan, as_of)}
 
 
-_FROM_REGISTERS = {"municipalities-in-support-structure"}
-"""Bilaga 2, indicator 10: the latest reading, and net change in its register once it is kept."""
 _READERS: tuple[tuple[set[str], Callable[[Plan, date], dict[str, Value]]], ...] = (
     ({"organisations-informed"}, _organisations),
     ({"employees-informed", "politicians-informed"}, _people),
     ({"information-events"}, _events),
     (set(placements.CODES), placements.read_placement_values),
-    ({"regional-council"}, _council),
+    ({COUNCIL}, _council),
 )
 """What is counted from records, and how."""

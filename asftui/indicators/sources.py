@@ -15,11 +15,15 @@ from asftui.indicators.heads import unnamed_by_event
 from asftui.indicators.net_change import Move
 from asftui.indicators.origins import Origin, merge_origins, read_origins
 from asftui.indicators.readings import latest_readings
+from asftui.indicators.structures import COUNCIL, MEMBERS, states_at
 from asftui.plan.model import Plan
+from asftui.registers import council, structures
 from asftui.registers.placement_words import OUTCOMES, WANTED
 from asftui.registers.placements import PlacementDetail
+from asftui.registers.wording import COUNCIL_STEPS, STRUCTURE_STEPS
 from asftui.store.models import (
     Attendance,
+    CouncilStep,
     Enterprise,
     EnterpriseCount,
     Event,
@@ -30,13 +34,12 @@ from asftui.store.models import (
     Organisation,
     Placement,
     Reading,
+    StructureStep,
 )
 from asftui.store.models import Plan as StoredPlan
 from asftui.store.writing import chunks
 
 _ROLES = {"employees-informed": "employee", "politicians-informed": "politician"}
-_COUNTED_ELSEWHERE = {"regional-council"}
-"""Codes whose registers are not kept yet; a reading is no source of theirs."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,6 +64,10 @@ class SourceLine:
     """Id of the enterprise that can be opened."""
     placement: int | None = None
     """Id of the placement that can be opened."""
+    municipality: str | None = None
+    """The municipality that can be opened, with its steps."""
+    council: bool = False
+    """It is a step of the council, which can be opened."""
     origins: tuple[Origin, ...] = ()
 
 
@@ -73,10 +80,12 @@ def read_sources(plan: Plan, code: str, as_of: date) -> list[SourceLine]:
             lines = [*_organisations(plan, as_of), *_groups(plan, as_of)]
         elif code == "information-events":
             lines = _events(plan, as_of)
-        elif code in _COUNTED_ELSEWHERE:
-            lines = []
         elif code in placements.CODES:
             lines = _placements(plan, code, as_of)
+        elif code == MEMBERS:
+            lines = _members(plan, as_of)
+        elif code == COUNCIL:
+            lines = _council_steps(as_of)
         elif code in enterprises.CODES:
             lines = [*_readings(plan, code, as_of), *_enterprises(plan, code, as_of)]
         else:
@@ -191,6 +200,42 @@ def _readings(plan: Plan, code: str, as_of: date) -> list[SourceLine]:
             origins=origins.get((key,), ()),
         )
         for key, day, value, source, note, baseline in rows
+    ]
+
+
+def _members(plan: Plan, as_of: date) -> list[SourceLine]:
+    """Return every step of the plan's municipalities up to a date: which hold and count, which do not."""
+    steps = [s for s in structures.structure_steps() if s.since <= as_of and s.municipality in plan.municipalities]
+    states = states_at(structures.by_municipality(steps), as_of)
+    counted = {holding[0].id for state, holding in states.values() if state == "member"}
+    origins = read_origins(StructureStep, [StructureStep.id], StructureStep.id.in_([step.id for step in steps]))
+    return [
+        SourceLine(
+            date=step.since,
+            what=" · ".join(filter(None, (f"{step.municipality}: {_(STRUCTURE_STEPS[step.step])}", step.name))),
+            place=step.municipality,
+            n=int(step.id in counted),
+            new=int(step.id in counted),
+            municipality=step.municipality,
+            origins=origins.get((step.id,), ()),
+        )
+        for step in steps
+    ]
+
+
+def _council_steps(as_of: date) -> list[SourceLine]:
+    steps = [line for line in council.council_steps() if line.date <= as_of]
+    origins = read_origins(CouncilStep, [CouncilStep.id], CouncilStep.id.in_([line.id for line in steps]))
+    return [
+        SourceLine(
+            date=line.date,
+            what=" · ".join(filter(None, (_(COUNCIL_STEPS[line.step]), line.who))),
+            n=int(line.step == "initiated"),
+            new=int(line.step == "initiated"),
+            council=True,
+            origins=origins.get((line.id,), ()),
+        )
+        for line in steps
     ]
 
 

@@ -15,9 +15,11 @@ from asftui.registers.organisation_events import held_events
 from asftui.store import writing
 from asftui.store.models import (
     Attendance,
+    CouncilMember,
     Enterprise,
     EnterpriseAlias,
     Group,
+    GuidelineStep,
     HeadCount,
     Organisation,
     OrganisationAlias,
@@ -130,7 +132,7 @@ def join_organisations(keep: int, gone: int) -> None:
     kept, lost = organisation(keep), organisation(gone)
     with writing(_("Organisations joined: {gone} into {kept}").format(gone=lost.name, kept=kept.name)) as writer:
         _add_up_head_counts(writer, keep, gone)
-        for model in (Person, PersonName, Attendance, Group, HeadCount, Enterprise):
+        for model in (Person, PersonName, Attendance, Group, HeadCount, Enterprise, CouncilMember, GuidelineStep):
             for (row,) in list(model.select(model.id).where(model.organisation == gone).tuples()):
                 writer.update(model, row, {"organisation": keep})
         _move_aliases(keep, gone)

@@ -9,7 +9,7 @@ from typing import Any
 from asftui import plan as plans
 from asftui.errors import NotFound, RecordError
 from asftui.i18n import _
-from asftui.registers import groups, organisations
+from asftui.registers import groups, organisations, structures
 from asftui.store import SYSTEM, writing
 from asftui.store.models import Activity, EventType, Goal, Indicator, Plan, Reading
 
@@ -80,6 +80,7 @@ def add_plan(plan: plans.Plan) -> None:
             organisations.ensure_party(party)
         for group in plan.groups:
             groups.ensure_group(group)
+        structures.ensure_members(plan)
 
 
 def plan_codes() -> list[str]:

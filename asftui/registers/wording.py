@@ -25,3 +25,20 @@ GROUP_KINDS = {
     "unit": N_("unit"),
     "group": N_("group"),
 }
+STRUCTURE_STEPS = {"none": N_("in none"), "exploring": N_("exploring"), "member": N_("member")}
+FINANCE_NAMES = {
+    "": N_("not known"),
+    "own-budget": N_("own budget"),
+    "iop": N_("IOP"),
+    "procurement": N_("procurement"),
+    "other": N_("other way"),
+}
+COUNCIL_STEPS = {
+    "idea": N_("idea"),
+    "mobilising": N_("mobilising"),
+    "initiated": N_("initiated"),
+    "established": N_("established"),
+}
+GUIDELINE_STEPS = {"none": N_("none"), "in-work": N_("in work"), "adopted": N_("adopted")}
+INTEREST_ABOUT = {"establishing": N_("establishing ASF"), "structure": N_("support structure")}
+INTEREST_ANSWERS = {"": N_("no answer yet"), "yes": N_("yes"), "no": N_("no"), "unsure": N_("unsure")}

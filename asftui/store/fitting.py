@@ -12,6 +12,8 @@ from peewee import ForeignKeyField
 from asftui.store.models import (
     RECORDS,
     Attendance,
+    BudgetLine,
+    CouncilStep,
     Enterprise,
     EnterpriseAlias,
     EnterpriseCount,
@@ -44,6 +46,8 @@ ONCE: tuple[tuple[tuple[type[Record], ...], tuple[str, ...]], ...] = (
     ((SurveyAnswer,), ("response", "question")),
     ((Enterprise, EnterpriseAlias), ("search_key",)),
     ((EnterpriseCount,), ("enterprise", "date")),
+    ((CouncilStep,), ("step",)),
+    ((BudgetLine,), ("plan", "search_key")),
 )
 """What may stand only once: the tables, and the fields by which two of their rows are the same."""
 

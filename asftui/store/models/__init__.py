@@ -1,6 +1,7 @@
 """The tables, one module for each area."""
 
 from asftui.store.models.base import Edited, Record, database
+from asftui.store.models.economy import BudgetLine, Cost
 from asftui.store.models.enterprises import Enterprise, EnterpriseAlias, EnterpriseCount
 from asftui.store.models.events import Attendance, Event, EventActivity, EventGroup, HeadCount
 from asftui.store.models.imports import MendedRow, SheetMapping
@@ -8,6 +9,7 @@ from asftui.store.models.log import Audit, Batch, Change, Counter
 from asftui.store.models.people import Group, KeptApart, Organisation, OrganisationAlias, Person, PersonName
 from asftui.store.models.placements import Placement
 from asftui.store.models.plans import Activity, EventType, Goal, Indicator, Plan, Reading
+from asftui.store.models.structures import CouncilMember, CouncilStep, GuidelineStep, Interest, StructureStep
 from asftui.store.models.surveys import Survey, SurveyAnswer, SurveyQuestion, SurveyResponse
 
 LOG = (Batch, Change, Audit, Counter)
@@ -39,6 +41,13 @@ RECORDS = (
     EnterpriseAlias,
     EnterpriseCount,
     Placement,
+    StructureStep,
+    CouncilStep,
+    CouncilMember,
+    GuidelineStep,
+    Interest,
+    BudgetLine,
+    Cost,
     SheetMapping,
     MendedRow,
 )
@@ -51,7 +60,11 @@ __all__ = [
     "Attendance",
     "Audit",
     "Batch",
+    "BudgetLine",
     "Change",
+    "Cost",
+    "CouncilMember",
+    "CouncilStep",
     "Counter",
     "Edited",
     "Enterprise",
@@ -63,8 +76,10 @@ __all__ = [
     "EventType",
     "Goal",
     "Group",
+    "GuidelineStep",
     "HeadCount",
     "Indicator",
+    "Interest",
     "KeptApart",
     "MendedRow",
     "Organisation",
@@ -76,6 +91,7 @@ __all__ = [
     "Reading",
     "Record",
     "SheetMapping",
+    "StructureStep",
     "Survey",
     "SurveyAnswer",
     "SurveyQuestion",

@@ -9,6 +9,16 @@ _MONTHS = {
     "sv": ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec"),
     "en": ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
 }
+_MONTH_NAMES = {
+    "sv": (
+        "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",
+        "december",
+    ),
+    "en": (
+        "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+        "December",
+    ),
+}  # fmt: skip
 _WEEKDAYS = {
     "sv": ("mån", "tis", "ons", "tor", "fre", "lör", "sön"),
     "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
@@ -43,6 +53,11 @@ def show_day(day: date, year: int | None = None) -> str:
 def show_month(day: date) -> str:
     """Return the month of a date as `mar 2017`."""
     return f"{_MONTHS[language()][day.month - 1]}{NBSP}{day.year}"
+
+
+def show_whole_month(day: date) -> str:
+    """Return the month that a day is in, with its year (`mars 2017`)."""
+    return f"{_MONTH_NAMES[language()][day.month - 1]}{NBSP}{day.year}"
 
 
 def show_weekday(day: date) -> str:

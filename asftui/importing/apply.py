@@ -17,7 +17,7 @@ from asftui.registers.people import person_values
 from asftui.registers.same_people import keep_apart, remember_name
 from asftui.registers.surveys import add_survey
 from asftui.store import BatchInfo, Source, Writer
-from asftui.store.models import Attendance, Event, EventGroup, HeadCount, MendedRow, Person, Record
+from asftui.store.models import Attendance, Event, EventGroup, HeadCount, MendedRow, Person, PlacementDay, Record
 
 Gauges = Mapping[str, float | None]
 """Values by the indicator's code."""
@@ -152,6 +152,12 @@ class _Writing:
             add_survey(changes.survey, self.sheet)
         if changes.enterprises:
             take_in(changes.enterprises, self.sheet)
+        self.writer.insert_many(
+            PlacementDay,
+            [{"placement": day.placement, "date": day.date, "mark": day.mark} for day in changes.days],
+            [self._from(day.row) for day in changes.days],
+        )
+        self._update(PlacementDay, changes.day_updates)
 
     def _update(self, model: type[Record], updates: tuple[Update, ...]) -> None:
         for each in updates:

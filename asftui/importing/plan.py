@@ -161,6 +161,16 @@ class ApartNew:
 
 
 @dataclass(frozen=True, kw_only=True)
+class DayNew:
+    """A placement day to add."""
+
+    placement: int
+    date: dt.date
+    mark: str
+    row: int
+
+
+@dataclass(frozen=True, kw_only=True)
 class Changes:
     """All that would be written."""
 
@@ -181,6 +191,8 @@ class Changes:
     """Key and row of head counts that were rejected once, and are in now."""
     survey: Addition | None = None
     enterprises: Intake | None = None
+    days: tuple[DayNew, ...] = ()
+    day_updates: tuple[Update, ...] = ()
 
     def __bool__(self) -> bool:
         return any(
@@ -199,6 +211,8 @@ class Changes:
                 self.heads_updates,
                 self.survey,
                 self.enterprises,
+                self.days,
+                self.day_updates,
             )
         )
 

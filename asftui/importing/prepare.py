@@ -19,6 +19,7 @@ from asftui.importing.occasions import Occasion, find_occasions, match_occasions
 from asftui.importing.organisations import Organisations
 from asftui.importing.plan import ImportPlan, RowPlan
 from asftui.importing.plan_attendance import AttendancePlan
+from asftui.importing.plan_days import plan_days
 from asftui.importing.plan_events import plan_events
 from asftui.importing.plan_people import plan_people
 from asftui.importing.plan_survey import plan_survey
@@ -117,6 +118,19 @@ def plan_sheet(book: Book, sheet: Sheet, options: Options) -> ImportPlan:
         survey = read_survey(sheet, profiles, wanted=bool(options.kind), overrides=options.mapping)
         if survey is not None:
             return plan_survey(book, sheet, survey, base, event=options.event, new_event=options.new_event)
+    if options.kind in ("", "placement-days"):
+        days = plan_days(
+            book,
+            sheet,
+            profiles,
+            base,
+            options.mapping,
+            options.order,
+            wanted=bool(options.kind),
+            skipped=options.skip_hidden,
+        )
+        if days is not None:
+            return days
     hints = _hints(base, options)
     enterprises = plan_enterprises(book, sheet, profiles, hints, base, options.decisions)
     if enterprises is not None:

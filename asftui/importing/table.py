@@ -140,6 +140,11 @@ def not_read() -> str:
     return _("NOT READ: another table begins here; give it a sheet of its own")
 
 
+def is_sum(text: str) -> bool:
+    """Return whether a text stands before a row of sums."""
+    return bool(text) and (text.rstrip(":= ").casefold() in _SUMS or _SUM_START.match(text) is not None)
+
+
 def _event_over(
     cells: Sequence[Cell], heading: Heading, profiles: list[Profile], is_occasion: Callable[[str], bool]
 ) -> list[tuple[str, str]]:
@@ -214,10 +219,8 @@ def _foot(cells: Sequence[Cell], filled: Sequence[Cell], width: int, after_blank
         return ""
     if len(texts) == 1 and len(filled) > 1 and texts[0].rstrip(":= ").casefold() in _SUMS:
         return _("a row of sums")  # nothing but numbers beside the word
-    if texts and len(filled) <= max(3, width // 2) and len(texts) <= 2:
-        head = texts[0].rstrip(":= ").casefold()
-        if head in _SUMS or _SUM_START.match(texts[0]):
-            return _("a row of sums")
+    if texts and len(filled) <= max(3, width // 2) and len(texts) <= 2 and is_sum(texts[0]):
+        return _("a row of sums")
     if not texts and after_blank and len(filled) <= max(1, width // 3):
         return _("a row of sums")
     if len(filled) == 1 and texts and width > 1:

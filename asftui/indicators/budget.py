@@ -3,7 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
+from peewee import fn
+
 from asftui.plan.model import Plan
+from asftui.registers.claim_days import is_funded
+from asftui.registers.day_marks import amount, paid_halves
+from asftui.store.models import Claim, Placement, PlacementDay
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -30,5 +35,30 @@ class Budget:
 
 
 def read_budget(plan: Plan, as_of: date) -> Budget:
-    """Return a plan's budget at a date. No placements, claims or costs are kept yet, so all of it is left."""
-    return Budget(total=plan.budget)
+    """Return a plan's budget at a date. No other costs are kept yet, and nothing is bound."""
+    last = min(as_of, plan.end)
+    return Budget(
+        total=plan.budget,
+        accrued=_accrued(plan, last),
+        claimed=_claimed(plan, as_of, Claim.received <= as_of),
+        paid=_claimed(plan, as_of, Claim.paid <= as_of),
+    )
+
+
+def _accrued(plan: Plan, last: date) -> int:
+    """Return what the paid days of a plan's period give through a day, claimed or not, in öre."""
+    query = (
+        PlacementDay.select(PlacementDay.mark, fn.COUNT(PlacementDay.id))
+        .join(Placement)
+        .where(PlacementDay.date.between(plan.start, last), is_funded())
+        .group_by(PlacementDay.mark)
+    )
+    return sum(amount(n * paid_halves(mark, plan), plan) for mark, n in query.tuples())
+
+
+def _claimed(plan: Plan, as_of: date, condition: object) -> int:
+    """Return what the claims for periods that end within a plan's ask for, in öre; without those sent back by then."""
+    query = Claim.select(fn.SUM(Claim.amount)).where(
+        condition, Claim.end.between(plan.start, plan.end), Claim.returned.is_null() | (Claim.returned > as_of)
+    )
+    return int(query.scalar() or 0)

@@ -52,12 +52,15 @@ def amount(halves: int, plan: Plan) -> int:
     return halves * plan.day_rate // 2
 
 
-def parse_day_mark(value: object, legend: Mapping[str, DayMark] | None = None) -> DayMark | None:
+def parse_day_mark(
+    value: object, legend: Mapping[str, DayMark] | None = None, *, hours: bool = False
+) -> DayMark | None:
     """Return what a cell says of a day; None where it says nothing.
 
     Args:
         value: a text (`x`, `½`, `sjuk`, `VAB`, `8 tim`) or a number: 1 and 0,5 are days, more are hours.
         legend: what the sheet itself says that its marks mean, by mark as written, in lower case. It goes first.
+        hours: every number is hours, 1 too.
 
     Raises:
         RecordError: it is no known mark.
@@ -71,15 +74,16 @@ def parse_day_mark(value: object, legend: Mapping[str, DayMark] | None = None) -
         text = f"{value:g}"
     if legend and (told := legend.get(text)) is not None:
         return told
-    for mark, known in _words().items():
+    number = _HOURS.fullmatch(text)
+    for mark, known in () if hours and number else _words().items():
         if text in known or (text.isalpha() and fold(text) in known):
             return mark
     if not text or text in values.words()["day_marks"]["nothing"]:
         return None
-    if (match := _HOURS.fullmatch(text)) and (hours := float(match[1].replace(",", "."))) <= 24:
-        if hours == 0:
-            return None
-        return "present" if hours >= _FULL_HOURS else "half"
+    if number and (long := float(number[1].replace(",", "."))) <= 24:
+        if long == 0:
+            return "absent"
+        return "present" if long >= _FULL_HOURS else "half"
     raise RecordError(
         _('"{value}" is no mark of a day').format(value=clean(str(value))),
         remedy=_("Use x, h (half day), S, V, L or F."),

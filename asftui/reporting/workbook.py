@@ -1,7 +1,5 @@
 """What all workbooks going out share: cells that are text and never a formula, drop-downs, files of one owner."""
 
-import os
-import stat
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -9,8 +7,9 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from asftui.errors import SheetError, UsageError
+from asftui.errors import UsageError
 from asftui.i18n import _
+from asftui.reporting.new_file import new_file
 
 _INLINE = 255
 """Characters that Excel takes in a list of its own; a longer one must stand in cells."""
@@ -49,24 +48,8 @@ def save_new(workbook: Workbook, path: Path) -> None:
         raise UsageError(
             _('"{name}" is not named as a workbook').format(name=path.name), remedy=_("Let it end in .xlsx.")
         )
-    try:
-        file = os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, stat.S_IRUSR | stat.S_IWUSR), "w+b")
-    except FileExistsError:
-        raise UsageError(
-            _("The file is there already"), where=str(path), remedy=_("Give another name, or remove it first.")
-        ) from None
-    except OSError as error:
-        raise SheetError(
-            _("The file cannot be saved ({reason})").format(reason=error.strerror), where=str(path)
-        ) from error
-    try:
-        with file:
-            workbook.save(file)
-    except OSError as error:
-        path.unlink(missing_ok=True)
-        raise SheetError(
-            _("The file cannot be saved ({reason})").format(reason=error.strerror), where=str(path)
-        ) from error
+    with new_file(path) as file:
+        workbook.save(file)
 
 
 def _listed(workbook: Workbook, choices: Sequence[str]) -> str:

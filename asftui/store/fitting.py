@@ -24,6 +24,7 @@ from asftui.store.models import (
     KeptApart,
     Organisation,
     OrganisationAlias,
+    PlacementDay,
     Record,
     SurveyAnswer,
     SurveyResponse,
@@ -48,6 +49,7 @@ ONCE: tuple[tuple[tuple[type[Record], ...], tuple[str, ...]], ...] = (
     ((EnterpriseCount,), ("enterprise", "date")),
     ((CouncilStep,), ("step",)),
     ((BudgetLine,), ("plan", "search_key")),
+    ((PlacementDay,), ("placement", "date")),
 )
 """What may stand only once: the tables, and the fields by which two of their rows are the same."""
 

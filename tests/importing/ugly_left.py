@@ -100,16 +100,6 @@ OTHERS = (
         left="placements",
     ),
     Case(
-        name="a month of placement days by name",
-        rows=[
-            ["Närvaro mars 2017"],
-            ["Deltagare", "ASF", *range(1, 32), "Summa"],
-            ["Anna Berg", "Verkstan", "x", "½", "S"],
-        ],
-        kind="",
-        left="placement-days",
-    ),
-    Case(
         name="instructions in running text",
         rows=[
             ["Så fyller du i listan"],

@@ -1,6 +1,7 @@
 """The tables, one module for each area."""
 
 from asftui.store.models.base import Edited, Record, database
+from asftui.store.models.claims import Claim, PlacementDay
 from asftui.store.models.economy import BudgetLine, Cost
 from asftui.store.models.enterprises import Enterprise, EnterpriseAlias, EnterpriseCount
 from asftui.store.models.events import Attendance, Event, EventActivity, EventGroup, HeadCount
@@ -48,6 +49,8 @@ RECORDS = (
     Interest,
     BudgetLine,
     Cost,
+    Claim,
+    PlacementDay,
     SheetMapping,
     MendedRow,
 )
@@ -62,6 +65,7 @@ __all__ = [
     "Batch",
     "BudgetLine",
     "Change",
+    "Claim",
     "Cost",
     "CouncilMember",
     "CouncilStep",
@@ -87,6 +91,7 @@ __all__ = [
     "Person",
     "PersonName",
     "Placement",
+    "PlacementDay",
     "Plan",
     "Reading",
     "Record",

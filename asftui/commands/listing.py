@@ -6,9 +6,13 @@ from dataclasses import asdict
 from typing import Any
 
 from asftui.commands.output import plan_in_use, print_columns, print_json
+from asftui.formats import show_money, show_number
 from asftui.i18n import _
 from asftui.plan import Plan
+from asftui.registers.claims import STATE_NAMES
+from asftui.registers.day_marks import MARK_NAMES
 from asftui.registers.event_types import type_name
+from asftui.registers.periods import period_text
 from asftui.registers.wording import GROUP_KINDS, ORGANISATION_KINDS, ROLE_NAMES, STATUS_NAMES
 
 Cells = Callable[[Any, Plan], Sequence[object]]
@@ -56,6 +60,18 @@ def _groups() -> list[Any]:
     return list(find_groups())
 
 
+def _days() -> list[Any]:
+    from asftui.registers.placement_days import find_days
+
+    return list(find_days())
+
+
+def _claims() -> list[Any]:
+    from asftui.registers.claim_lists import find_claims
+
+    return list(find_claims())
+
+
 def _event_cells(line: Any, plan: Plan) -> Sequence[object]:
     came = max(line.named, line.heads)
     return (
@@ -84,9 +100,23 @@ def _group_cells(line: Any, _plan: Plan) -> Sequence[object]:
     return line.id, line.name, kind, line.organisation, line.municipality, line.events
 
 
+def _day_cells(line: Any, _plan: Plan) -> Sequence[object]:
+    claimed = _("claim {key}").format(key=line.claim) if line.claim else ""
+    return line.code, line.date, _(MARK_NAMES[line.mark]), line.flag, claimed
+
+
+def _claim_cells(line: Any, _plan: Plan) -> Sequence[object]:
+    days, amount = show_number(line.days), show_money(round(line.amount * 100))
+    period = period_text(line.start, line.end)
+    state = _(STATE_NAMES[line.state])
+    return line.id, line.received, line.principal, period, days, amount, state, "; ".join(line.differences)
+
+
 _REGISTERS: dict[str, tuple[Callable[[], list[Any]], Cells, Sequence[int]]] = {
     "events": (_events, _event_cells, (0, 6)),
     "people": (_people, _person_cells, (0, 7)),
     "organisations": (_organisations, _organisation_cells, (0, 4)),
     "groups": (_groups, _group_cells, (0, 5)),
+    "placement-days": (_days, _day_cells, ()),
+    "claims": (_claims, _claim_cells, (0, 4, 5)),
 }

@@ -19,9 +19,9 @@ DATED = frozenset({"", "demo", "status", "goals", "import", "add"})
 """Commands in which the date of `--as-of` matters; the empty name is the interface."""
 KINDS = ("attendance", "people", "events")
 """Kinds of sheet."""
-IMPORTED = (*KINDS, "survey", "enterprises")
+IMPORTED = (*KINDS, "survey", "enterprises", "placement-days")
 """Kinds of sheet that can be imported; a survey's is made by the tool that asks."""
-LISTS = ("events", "people", "organisations", "groups")
+LISTS = ("events", "people", "organisations", "groups", "placement-days", "claims")
 """Registers that can be listed."""
 OF_ARGPARSE = (
     N_("usage: "),
@@ -101,6 +101,7 @@ def build_parser(given: dict[str, Any]) -> Parser:
 
     _add_views(command)
     _add_sheets(command)
+    _add_basis(command)
     _add_history(command)
     return parser
 
@@ -173,6 +174,19 @@ def _add_sheets(command: Callable[..., Parser]) -> None:
     template.add_argument("kind", choices=KINDS, metavar=_("KIND"), help=_one_of(KINDS))
     template.add_argument("out", metavar="OUT.xlsx", help=_("file to save"))
     template.add_argument("--event", type=_whole, metavar="ID", help=_("the event that the sign-in sheet is for"))
+
+
+def _add_basis(command: Callable[..., Parser]) -> None:
+    basis = command(
+        "basis",
+        _("save a pre-filled basis for a claim, for the principal to sign"),
+        "asftui basis Bollnäs 2017-03 underlag.xlsx",
+        'asftui basis "Gävle kommun" 2017-H1 underlag.docx',
+        note=_("It has the placement days that nobody has claimed yet, by code. A file is never overwritten."),
+    )
+    basis.add_argument("principal", metavar=_("PRINCIPAL"), help=_("name of the principal"))
+    basis.add_argument("period", metavar=_("PERIOD"), help=_("2017-03, mars, 2017-H1, 2017-03-01..2017-05-31"))
+    basis.add_argument("out", metavar="OUT.xlsx|.docx", help=_("file to save"))
 
 
 def _add_history(command: Callable[..., Parser]) -> None:

@@ -5,15 +5,14 @@ A day that stands in a claim is not changed.
 """
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-
-from peewee import fn
+from typing import Any
 
 from asftui.errors import Changed, RecordError
 from asftui.formats import show_day
 from asftui.i18n import _, ngettext
-from asftui.registers.day_marks import MARK_NAMES
+from asftui.registers.day_marks import MARK_NAMES, day_halves
 from asftui.registers.workdays import holiday_name
 from asftui.store import writing
 from asftui.store.models import Placement, PlacementDay
@@ -39,6 +38,20 @@ class KnownDay:
     id: int
     revision: int
     mark: str
+    claim: int | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class DayLine:
+    """A day as a list shows it."""
+
+    id: int
+    revision: int
+    code: str
+    date: dt.date
+    mark: str
+    flag: str
+    """What is odd about it, in words."""
     claim: int | None
 
 
@@ -114,14 +127,33 @@ def days_of(placements: Iterable[int], dates: Iterable[dt.date]) -> dict[tuple[i
     return found
 
 
-def count_days(placement: int) -> Mapping[str, int]:
-    """Return how many days of each mark a placement has."""
+def find_days() -> list[DayLine]:
+    """Return all placement days, by code and date."""
     query = (
-        PlacementDay.select(PlacementDay.mark, fn.COUNT(PlacementDay.id))
-        .where(PlacementDay.placement == placement)
-        .group_by(PlacementDay.mark)
+        PlacementDay.select(PlacementDay, Placement.code, Placement.start, Placement.end, Placement.planned_end)
+        .join(Placement)
+        .order_by(Placement.code_key, PlacementDay.date)
+        .dicts()
     )
-    return dict(query.tuples())
+    return [
+        DayLine(
+            id=row["id"],
+            revision=row["revision"],
+            code=row["code"],
+            date=row["date"],
+            mark=row["mark"],
+            flag=flag_of(row["date"], row["start"], row["end"] or row["planned_end"])
+            if day_halves(row["mark"])
+            else "",
+            claim=row["claim"],
+        )
+        for row in query
+    ]
+
+
+def _flag(row: dict[str, Any]) -> str:
+    last = row["end"] or row["planned_end"]
+    return flag_of(row["date"], row["start"], last) if day_halves(row["mark"]) else ""
 
 
 def flag_of(day: dt.date, start: dt.date | None, end: dt.date | None) -> str:

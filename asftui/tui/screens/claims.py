@@ -33,7 +33,7 @@ class ClaimsScreen(FramedScreen):
         " when it was paid, r sends it back with a reason, which frees its days. Tab shows the months that nobody has"
         " claimed: there n writes the claim with what is known, and l saves a basis for the principal to sign."
     )
-    BINDINGS = bindings("new", "edit", "approve", "paid", "return", "basis", "next-tab", "delete")
+    BINDINGS = bindings("next-tab", "new", "approve", "paid", "return", "basis", "edit", "delete")
     AUTO_FOCUS = "RecordTable"
 
     def compose_body(self) -> ComposeResult:
@@ -45,9 +45,9 @@ class ClaimsScreen(FramedScreen):
                     columns=(
                         Column(label=_("Received"), width=8),
                         Column(label=_("Principal"), width=16, grows=True),
-                        Column(label=_("Period"), width=15),
+                        Column(label=_("Period"), width=12),
                         Column(label=_("Days"), width=5, align="right"),
-                        Column(label=_("Amount"), width=10, align="right"),
+                        Column(label=_("Amount"), width=9, align="right"),
                         Column(label=_("State"), width=9),
                         Column(label=_("Differs"), width=7, align="right"),
                     ),

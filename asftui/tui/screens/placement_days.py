@@ -22,12 +22,12 @@ class PlacementDaysScreen(FramedScreen):
 
     SECTION = "placements"
     HELP = N_(
-        "A row for each placement, two characters for each day. x marks a day as present, h as half, S sick, V care of"
-        " a child, L on leave, F absent; each goes on to the next day. Space clears. w fills the rest of the row by the"
-        " placement's days a week; d takes the mark above. Enter goes to the next row, PgUp and PgDn to another month."
-        " A row is saved when it is left, Ctrl+S saves at once, Ctrl+Z takes back. Cells copied in Excel can be pasted."
-        " Esc leaves the cells, so that the sections' keys work again. ! marks a day outside the placement's dates, on"
-        " a weekend or a public holiday; = one that is claimed, and stays as it is."
+        "A row for each placement, two characters for each day. x marks a day as present, h as half, S sick, V care"
+        " of a child, L on leave, F absent; each goes on to the next workday. Space clears. w fills the rest of the"
+        " row by the placement's days a week; d takes the mark above. Enter goes to the next row, PgUp and PgDn to"
+        " another month. A row is saved when it is left, Ctrl+S saves at once, Ctrl+Z takes back. Cells copied in"
+        " Excel can be pasted. Esc leaves the cells, so that the sections' keys work again. ! marks a day outside"
+        " the placement's dates, on a weekend or a public holiday; = one that is claimed, and stays as it is."
     )
     AUTO_FOCUS = "MonthGrid"
 

@@ -203,12 +203,12 @@ class MonthGrid(Widget, can_focus=True):
         row = self.here
         if row is not None and self.row > 0:
             self._put(row, self.day, self.mark_at(self.rows[self.row - 1], self.day))
-            self._move(0, 1)
+            self._move_on()
 
     def action_clear_day(self) -> None:
         if self.here is not None:
             self._put(self.here, self.day, None)
-            self._move(0, 1)
+            self._move_on()
 
     def action_next_month(self) -> None:
         self.action_save()
@@ -236,6 +236,7 @@ class MonthGrid(Widget, can_focus=True):
             self.editing = True
             self._follow()
         else:  # on to the first day of the next row
+            self.action_save()
             self._go(self.row + 1, next((d for d in range(1, 8) if is_workday(self.month.replace(day=d))), 1))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -251,7 +252,7 @@ class MonthGrid(Widget, can_focus=True):
             self.action_fill_down()
         elif letter in TYPED:
             if self.here is not None and self._put(self.here, self.day, TYPED[letter]):
-                self._move(0, 1)
+                self._move_on()
         elif letter == " ":
             self.action_clear_day()
         else:
@@ -273,6 +274,11 @@ class MonthGrid(Widget, can_focus=True):
         self.refresh()
         self.post_message(self.Moved())
         return True
+
+    def _move_on(self) -> None:
+        """Go to the next workday, or where the month has no more to the next day: weekends are passed by the arrows."""
+        later = range(self.day + 1, self.days + 1)
+        self._go(self.row, next((day for day in later if is_workday(self.month.replace(day=day))), self.day + 1))
 
     def _move(self, down: int, right: int) -> None:
         self._go(self.row + down, self.day + right)

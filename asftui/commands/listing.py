@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Callable, Sequence
 from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 from asftui.commands.output import plan_in_use, print_columns, print_json
@@ -13,6 +14,8 @@ from asftui.registers.claims import STATE_NAMES
 from asftui.registers.day_marks import MARK_NAMES
 from asftui.registers.event_types import type_name
 from asftui.registers.periods import period_text
+from asftui.registers.plans import day_within
+from asftui.registers.today import today
 from asftui.registers.wording import GROUP_KINDS, ORGANISATION_KINDS, ROLE_NAMES, STATUS_NAMES
 
 Cells = Callable[[Any, Plan], Sequence[object]]
@@ -21,11 +24,11 @@ Cells = Callable[[Any, Plan], Sequence[object]]
 def run(args: argparse.Namespace) -> int:
     """Print a register."""
     find, cells, right = _REGISTERS[args.kind]
-    records = find()
+    plan = plan_in_use(args)
+    records = find(args.as_of or day_within(plan, today()))
     if args.json:
         print_json({args.kind: [_as_json(record) for record in records]})
         return 0
-    plan = plan_in_use(args)
     print_columns([cells(record, plan) for record in records], right=right)
     return 0
 
@@ -36,40 +39,46 @@ def _as_json(record: Any) -> dict[str, object]:
     return values
 
 
-def _events() -> list[Any]:
+def _events(_as_of: date) -> list[Any]:
     from asftui.registers.event_lists import EventFilter, find_events
 
     return list(find_events(EventFilter(), newest_first=False))
 
 
-def _people() -> list[Any]:
+def _people(_as_of: date) -> list[Any]:
     from asftui.registers.people import find_people
 
     return list(find_people())
 
 
-def _organisations() -> list[Any]:
+def _organisations(_as_of: date) -> list[Any]:
     from asftui.registers.organisations import find_organisations
 
     return list(find_organisations())
 
 
-def _groups() -> list[Any]:
+def _groups(_as_of: date) -> list[Any]:
     from asftui.registers.groups import find_groups
 
     return list(find_groups())
 
 
-def _days() -> list[Any]:
+def _days(_as_of: date) -> list[Any]:
     from asftui.registers.placement_days import find_days
 
     return list(find_days())
 
 
-def _claims() -> list[Any]:
+def _claims(_as_of: date) -> list[Any]:
     from asftui.registers.claim_lists import find_claims
 
     return list(find_claims())
+
+
+def _enterprises(as_of: date) -> list[Any]:
+    from asftui.registers.enterprise_lists import find_enterprises
+
+    return list(find_enterprises(as_of))
 
 
 def _event_cells(line: Any, plan: Plan) -> Sequence[object]:
@@ -112,11 +121,21 @@ def _claim_cells(line: Any, _plan: Plan) -> Sequence[object]:
     return line.id, line.received, line.principal, period, days, amount, state, "; ".join(line.differences)
 
 
-_REGISTERS: dict[str, tuple[Callable[[], list[Any]], Cells, Sequence[int]]] = {
+def _enterprise_cells(line: Any, _plan: Plan) -> Sequence[object]:
+    from asftui.registers.enterprise_lists import STATES
+
+    criteria = f"{line.criteria_met}/4" + (" ?" if line.criteria_unknown else "")
+    numbers = ("–" if n is None else n for n in (line.employed, line.participants))
+    place = line.municipality or line.town
+    return line.id, line.name, place, _(STATES[line.state]), line.started, *numbers, line.counted or "", criteria
+
+
+_REGISTERS: dict[str, tuple[Callable[[date], list[Any]], Cells, Sequence[int]]] = {
     "events": (_events, _event_cells, (0, 6)),
     "people": (_people, _person_cells, (0, 7)),
     "organisations": (_organisations, _organisation_cells, (0, 4)),
     "groups": (_groups, _group_cells, (0, 5)),
     "placement-days": (_days, _day_cells, ()),
     "claims": (_claims, _claim_cells, (0, 4, 5)),
+    "enterprises": (_enterprises, _enterprise_cells, (0, 5, 6)),
 }

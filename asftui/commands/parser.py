@@ -15,13 +15,13 @@ from asftui.i18n import LANGUAGES, N_, _, ngettext
 
 COMMON = ("store", "plan", "lang", "user", "as_of")
 """The options that stand before or after a command's name."""
-DATED = frozenset({"", "demo", "status", "goals", "import", "add"})
+DATED = frozenset({"", "demo", "status", "goals", "list", "import", "add"})
 """Commands in which the date of `--as-of` matters; the empty name is the interface."""
-KINDS = ("attendance", "people", "events")
+KINDS = ("attendance", "people", "events", "enterprises")
 """Kinds of sheet."""
-IMPORTED = (*KINDS, "survey", "enterprises", "placement-days")
+IMPORTED = (*KINDS, "survey", "placement-days")
 """Kinds of sheet that can be imported; a survey's is made by the tool that asks."""
-LISTS = ("events", "people", "organisations", "groups", "placement-days", "claims")
+LISTS = ("events", "people", "organisations", "groups", "enterprises", "placement-days", "claims")
 """Registers that can be listed."""
 OF_ARGPARSE = (
     N_("usage: "),

@@ -2,12 +2,15 @@
 
 import argparse
 import os
+from datetime import date
 from pathlib import Path
 
 from asftui.commands.output import plan_in_use
 from asftui.config import profile_folder
 from asftui.errors import UsageError
 from asftui.i18n import _
+from asftui.registers.plans import day_within
+from asftui.registers.today import today
 
 
 def run(args: argparse.Namespace) -> int:
@@ -21,7 +24,7 @@ def run(args: argparse.Namespace) -> int:
     plan = plan_in_use(args)
     profile = load_profiles(profile_folder(os.environ))[args.kind]
     if args.event is None:
-        workbook = blank_sheet(profile, plan)
+        workbook = blank_sheet(profile, plan, _known(day_within(plan, today())) if args.kind == "enterprises" else ())
     elif args.kind != "attendance":
         raise UsageError(
             _("Only attendance has a sign-in sheet"), remedy=_("Give attendance as the kind, or leave --event out.")
@@ -31,3 +34,13 @@ def run(args: argparse.Namespace) -> int:
     save_new(workbook, Path(args.out))
     print(_("Saved: {path}").format(path=args.out))
     return 0
+
+
+def _known(as_of: date) -> list[dict[str, str]]:
+    """Return the active enterprises as rows of a sheet: only date and numbers are left to fill in."""
+    from asftui.registers.enterprise_lists import find_enterprises
+
+    return [
+        {"enterprise": line.name, "municipality": line.municipality or ""}
+        for line in find_enterprises(as_of, only="active")
+    ]

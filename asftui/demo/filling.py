@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from asftui.demo.enterprises import add_enterprises
 from asftui.demo.names import Chance, email
 from asftui.demo.surveys import add_surveys
 from asftui.demo.year import EVENTS, GUESTS, READINGS, Happening
@@ -35,6 +36,7 @@ def fill_demo() -> None:
             if not happening.file:
                 year.add(happening)
         add_surveys()
+        add_enterprises()
     for happening in EVENTS:
         if happening.file:
             year.import_list(happening)

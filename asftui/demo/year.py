@@ -117,12 +117,4 @@ def _read(code: str, month: int, day: int, value: float, source: str) -> Reading
     return ReadingEntry(indicator=code, date=dt.date(2017, month, day), value=value, source=source)
 
 
-READINGS = (
-    _read("active-enterprises", 6, 30, 26, "Halvårsinventering"),
-    _read("active-enterprises", 8, 31, 27, "Besök hos företagen"),
-    _read("employed", 6, 30, 196, "Halvårsinventering"),
-    _read("employed", 8, 31, 203, "Besök hos företagen"),
-    _read("participants", 6, 30, 163, "Halvårsinventering"),
-    _read("participants", 8, 31, 171, "Besök hos företagen"),
-    _read("municipalities-in-support-structure", 6, 12, 4, "Söderhamn har gått med"),
-)
+READINGS = (_read("municipalities-in-support-structure", 6, 12, 4, "Söderhamn har gått med"),)

@@ -5,13 +5,24 @@ from typing import Literal
 from asftui import store
 from asftui.registers.dependents import Dependents, dependents
 from asftui.store import RecordLine
-from asftui.store.models import Group, Organisation, OrganisationAlias, Person, PersonName
+from asftui.store.models import (
+    Enterprise,
+    EnterpriseCount,
+    Group,
+    Organisation,
+    OrganisationAlias,
+    Person,
+    PersonName,
+    Record,
+)
 
-Kind = Literal["person", "organisation", "group"]
-_MODELS: dict[Kind, type[Person | Organisation | Group]] = {
+Kind = Literal["person", "organisation", "group", "enterprise", "enterprise-count"]
+_MODELS: dict[Kind, type[Record]] = {
     "person": Person,
     "organisation": Organisation,
     "group": Group,
+    "enterprise": Enterprise,
+    "enterprise-count": EnterpriseCount,
 }
 
 

@@ -34,7 +34,10 @@ FACTS = {
     "town": N_("Town"),
     "premises": N_("Premises"),
 }
-_WIDE = {"name": 26, "organisation": 26, "title": 24, "email": 28, "event": 32, "organisations": 30, "signature": 30}
+_WIDE = {
+    "name": 26, "organisation": 26, "title": 24, "email": 28, "event": 32, "organisations": 30, "signature": 30,
+    "enterprise": 28, "activity": 28,
+}  # fmt: skip
 _GREY = Font(italic=True, color="808080")
 _LINE = Side(style="thin", color="A0A0A0")
 
@@ -65,13 +68,38 @@ TEMPLATES = {
         columns=("date", "type", "event", "town", "group", "organisations", "employees", "politicians", "notes"),
         example=N_("14 March | Breakfast meeting | town | group | AF, FK | 14 employees | 3 politicians"),
     ),
+    "enterprises": Template(
+        columns=(
+            "enterprise",
+            "municipality",
+            "town",
+            "activity",
+            "started",
+            "ended",
+            "integrates",
+            "participation",
+            "reinvests",
+            "independent",
+            "date",
+            "employed",
+            "participants",
+            "notes",
+        ),
+        example=N_("Name | municipality | town | what it makes and sells | year | – | x | x | x | x | date | 8 | 11"),
+    ),
 }
 SIGN_IN = ("name", "organisation", "title", "role", "email", "present", "signature")
 """Columns of an event's sign-in sheet."""
 
 
-def blank_sheet(profile: Profile, plan: Plan) -> Workbook:
-    """Return a workbook with one blank sheet of a kind."""
+def blank_sheet(profile: Profile, plan: Plan, rows: Sequence[Mapping[str, str]] = ()) -> Workbook:
+    """Return a workbook with one blank sheet of a kind.
+
+    Args:
+        profile: the kind.
+        plan: whose municipalities and types are offered.
+        rows: what is known already, by field: it stands there to be completed.
+    """
     template = TEMPLATES[profile.kind]
     workbook, sheet = _new(profile)
     row = _put_facts(sheet, dict.fromkeys(FACTS, "")) if template.facts else 3
@@ -81,8 +109,11 @@ def blank_sheet(profile: Profile, plan: Plan) -> Workbook:
     sheet.cell(row, 1).font = _GREY
     heading = row + 1
     _put_heading(sheet, heading, profile, template.columns)
-    _offer_choices(workbook, sheet, template.columns, heading + 1, heading + BLANK_LINES, plan)
-    _set_page(sheet, heading, heading + 25)
+    for number, known in enumerate(rows, heading + 1):
+        for column, name in enumerate(template.columns, 1):
+            put(sheet.cell(number, column), known.get(name) or None)
+    _offer_choices(workbook, sheet, template.columns, heading + 1, heading + max(BLANK_LINES, len(rows)), plan)
+    _set_page(sheet, heading, heading + max(25, len(rows)))
     return workbook
 
 

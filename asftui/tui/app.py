@@ -61,6 +61,12 @@ def _people() -> Screen[None]:
     return PeopleScreen()
 
 
+def _enterprises() -> Screen[None]:
+    from asftui.tui.screens.enterprises import EnterprisesScreen
+
+    return EnterprisesScreen()
+
+
 def _surveys() -> Screen[None]:
     from asftui.tui.screens.surveys import SurveysScreen
 
@@ -79,8 +85,8 @@ class AsftuiApp(App[None]):
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = False  # ours has our own words; see action_palette
     BINDINGS: ClassVar[list[BindingType]] = bindings(
-        "overview", "goals", "events", "people", "surveys", "history", "import", "quick", "as-of", "undo", "redo",
-        "back", "help", "palette", "quit",
+        "overview", "goals", "events", "people", "enterprises", "surveys", "history", "import", "quick", "as-of",
+        "undo", "redo", "back", "help", "palette", "quit",
     )  # fmt: skip
 
     MODES: ClassVar[dict[str, str | Callable[[], Screen[None]]]] = {
@@ -88,6 +94,7 @@ class AsftuiApp(App[None]):
         "goals": _goals,
         "events": _events,
         "people": _people,
+        "enterprises": _enterprises,
         "surveys": _surveys,
         "history": _history,
     }

@@ -1,6 +1,8 @@
 """Bars drawn to the eighth of a cell, in the signs that the terminal's font has. Pure: numbers in, text out."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 
 @dataclass(frozen=True)
@@ -83,3 +85,24 @@ def draw_bar(done: float | None, expected: float | None, width: int, glyphs: Gly
         else:
             mark = None
     return Bar("".join(cells), filled, mark)
+
+
+def draw_course(points: Sequence[tuple[date, int]], last: date, width: int, glyphs: Glyphs) -> str:
+    """Draw numbers over time: each cell is what was known by its day, from the first point to a last day.
+
+    Args:
+        points: days and numbers, the oldest first; none below 0.
+        last: the day of the last cell.
+        width: cells.
+        glyphs: the signs to draw with.
+    """
+    first = points[0][0]
+    span = max((last - first).days, 1)
+    top = max(1, *(number for _day, number in points))
+    steps = len(glyphs.levels)
+    cells = []
+    for cell in range(width):
+        day = first + timedelta(days=span * cell // max(width - 1, 1))
+        number = next(number for at, number in reversed(points) if at <= max(day, first))
+        cells.append(glyphs.levels[min(steps - 1, number * steps // (top + 1))])
+    return "".join(cells)

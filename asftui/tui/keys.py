@@ -34,6 +34,7 @@ _TABLE = (
     Action("goals", "2", "app.section('goals')", N_("Goals"), N_("The goals and their activities."), False),
     Action("events", "3", "app.section('events')", N_("Events"), N_("What was held or is planned."), False),
     Action("people", "4", "app.section('people')", N_("People"), N_("People, organisations and groups."), False),
+    Action("enterprises", "5", "app.section('enterprises')", N_("ASF"), N_("Enterprises, with their counts."), False),
     Action(
         "surveys", "8", "app.section('surveys')", N_("Surveys"), N_("What was asked, and what was answered."), False
     ),
@@ -63,6 +64,8 @@ _TABLE = (
     Action("find", "slash,ctrl+f", "find", N_("Find"), N_("Find by some of its letters.")),
     Action("path", "slash", "path", N_("Path"), N_("Write or paste a file's path.")),
     Action("filter", "f", "filter", N_("Filter"), N_("Show only some: the next choice at each press.")),
+    Action("count", "c", "count", N_("Count"), N_("Write how many are employed and take part, at a date.")),
+    Action("round", "d", "round", N_("Counts of all"), N_("Write the counts of all at one date.")),
     Action("present", "space", "present", N_("Present"), N_("Mark as present, or not.")),
     Action("held", "h", "status('held')", N_("Held"), N_("It was held.")),
     Action("cancelled", "x", "status('cancelled')", N_("Cancelled"), N_("It was cancelled.")),

@@ -18,7 +18,7 @@ def demo(tmp_path: Path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("kind", ["events", "people", "organisations", "groups"])
+@pytest.mark.parametrize("kind", ["events", "people", "organisations", "groups", "enterprises"])
 def test_each_register_has_one_line_a_record(demo: Path, kind: str) -> None:
     records = json.loads(run("list", kind, "--json", store=demo).out)[kind]
     assert len(run("list", kind, store=demo).out.splitlines()) == len(records) > 5
@@ -38,3 +38,13 @@ def test_events_stand_by_date(demo: Path) -> None:
 def test_an_empty_register_prints_nothing(tmp_path: Path) -> None:
     done = run("list", "people", store=tmp_path / "new.db")
     assert (done.status, done.out, done.err) == (0, "", "")
+
+
+def test_enterprises_stand_as_of_a_date_with_their_latest_counts(demo: Path) -> None:
+    def listed(as_of: str) -> dict[str, tuple[str, int | None]]:
+        rows = json.loads(run("list", "enterprises", "--json", "--as-of", as_of, store=demo).out)["enterprises"]
+        return {row["name"]: (row["state"], row["employed"]) for row in rows}
+
+    assert listed("2017-06-30")["Föreningen Storsjön"] == ("active", 4)
+    assert listed("2017-09-30")["Föreningen Storsjön"][0] == "ended"
+    assert listed("2017-03-01")["Nya Segel"] == ("not-started", None)

@@ -5,10 +5,23 @@ from pathlib import Path
 
 import pytest
 
-from asftui.registers import attendance, events, groups, organisations, people
+from asftui.registers import attendance, enterprises, events, groups, organisations, people
+from asftui.registers.enterprise_counts import CountEntry, add_count
 from asftui.registers.events import EventEntry
 from asftui.registers.surveys import Addition, Question, Response, SurveyEntry, add_survey
-from asftui.store.models import Change, Event, Group, Organisation, Person, Survey, SurveyAnswer, SurveyQuestion
+from asftui.store.models import (
+    Change,
+    Enterprise,
+    EnterpriseAlias,
+    EnterpriseCount,
+    Event,
+    Group,
+    Organisation,
+    Person,
+    Survey,
+    SurveyAnswer,
+    SurveyQuestion,
+)
 from tests.tui.opening import opened, press, screen_text
 
 MARKUP = "a[/nope]b [bold]c[/bold] [@click=app.quit]d[/]"
@@ -60,6 +73,14 @@ def _fill() -> None:
         Survey.update(title=text).where(Survey.id == key).execute()
     SurveyQuestion.update(text=SurveyQuestion.text.concat("".join(NASTY[:-1]))).execute()
     SurveyAnswer.update(text="".join(NASTY)).execute()
+    nasty = "".join(NASTY[:-1])
+    key = enterprises.add_enterprise(enterprises.EnterpriseEntry(name="X", aliases=("Y",)))
+    for month in (1, 6):
+        add_count(CountEntry(enterprise=key, date=date(2017, month, 1), employed=month))
+    told = dict.fromkeys(("name", "municipality", "town", "activity", "legal_form", "number", "notes"), nasty)
+    Enterprise.update(**told).execute()
+    EnterpriseAlias.update(name=nasty).execute()
+    EnterpriseCount.update(note=nasty, source=nasty).execute()
     # What the log says of it in words is shown too.
     Change.update(what="".join(NASTY[:-1])).execute()
 
@@ -88,6 +109,15 @@ WALKS = {
     "groups": ("4", "tab", "tab"),
     "a group": ("4", "tab", "tab", "enter"),
     "the form of a group": ("4", "tab", "tab", "e"),
+    "enterprises": ("5",),
+    "enterprises that come or went": ("5", "f", "f", "f"),
+    "an enterprise": ("5", "enter"),
+    "a count of an enterprise": ("5", "enter", "enter"),
+    "deleting a count": ("5", "enter", "delete"),
+    "the form of an enterprise": ("5", "e"),
+    "deleting an enterprise": ("5", "delete"),
+    "a new count": ("5", "c"),
+    "the counts of all": ("5", "d"),
     "surveys": ("8",),
     "a survey": ("8", "enter"),
     "two rounds of a survey": ("8", "enter", "c"),

@@ -1,9 +1,11 @@
-"""Deleting an event, after saying what goes with it."""
+"""Deleting an event, an enterprise or one of its counts, after saying what goes with it."""
 
 from collections.abc import Callable
 
+from asftui.formats import show_day
 from asftui.i18n import _, ngettext
-from asftui.registers import event_lists, events
+from asftui.registers import enterprise_counts, enterprises, event_lists, events
+from asftui.registers.enterprise_counts import CountDetail
 from asftui.tui.screens.base import FramedScreen
 from asftui.tui.screens.dialogs import QuestionScreen
 
@@ -33,3 +35,40 @@ def ask_delete_event(screen: FramedScreen, key: int, then: Callable[[], object])
 
     title = _("Delete {title}?").format(title=detail.title or detail.type)
     screen.app.push_screen(QuestionScreen(title=title, lines=lines), answered)
+
+
+def ask_delete_enterprise(screen: FramedScreen, key: int, then: Callable[[], object]) -> None:
+    """Ask whether an enterprise is to go, with its counts; do it and call `then` where the answer is yes.
+
+    Raises:
+        NotFound: it has gone already.
+    """
+    detail = enterprises.enterprise(key)
+    counts = len(enterprise_counts.counts_of([key]).get(key, ()))
+    lines = []
+    if counts:
+        lines.append(ngettext("{n} count goes with it.", "{n} counts go with it.", counts).format(n=counts))
+    lines.append(_("Has it ended, write when (e): then the year can be told. Ctrl+Z brings everything back."))
+
+    def answered(yes: bool | None) -> None:
+        if yes:
+            with screen.telling():
+                enterprises.delete_enterprise(key, revision=detail.revision)
+                then()
+            screen.ours.look_again()
+
+    title = _("Delete {title}?").format(title=detail.name)
+    screen.app.push_screen(QuestionScreen(title=title, lines=lines), answered)
+
+
+def ask_delete_count(screen: FramedScreen, count: CountDetail) -> None:
+    """Ask whether a count is to go, and do it where the answer is yes."""
+
+    def answered(yes: bool | None) -> None:
+        if yes:
+            with screen.telling():
+                enterprise_counts.delete_count(count.id, revision=count.revision)
+            screen.ours.look_again()
+
+    title = _("Delete the count of {date}?").format(date=show_day(count.date))
+    screen.app.push_screen(QuestionScreen(title=title, lines=[_("Ctrl+Z brings everything back.")]), answered)

@@ -24,7 +24,7 @@ class GaugeScreen(FramedScreen):
     HELP = N_(
         "Where a value comes from. Each line is a record that it was counted from, newest first: how many came, how"
         " many of them were new and so moved the gauge, and the sheet and rows, or the person, that it came from."
-        " Enter opens the event."
+        " Enter opens the event or the enterprise."
     )
     AUTO_FOCUS = "RecordTable"
 
@@ -61,11 +61,14 @@ class GaugeScreen(FramedScreen):
 
     @on(RecordTable.Opened)
     def _open(self, event: RecordTable.Opened) -> None:
+        from asftui.tui.screens.enterprise import EnterpriseScreen
         from asftui.tui.screens.event import EventScreen
 
         source = self._sources[event.key]
         if source.event is not None:
             self.app.push_screen(EventScreen(key=source.event))
+        elif source.enterprise is not None:
+            self.app.push_screen(EnterpriseScreen(key=source.enterprise))
 
     def _gauge(self) -> Gauge:
         return read_status(self.ours.plan, self.ours.as_of).gauge(self._code)

@@ -10,6 +10,7 @@ from asftui.importing.profiles import Profile
 from asftui.importing.who import APART, ROW, Decision
 from asftui.plan.model import Plan
 from asftui.registers import event_lists, people
+from asftui.registers.enterprises import enterprise
 from asftui.registers.event_types import type_name
 from asftui.tui.screens.dialogs import FormScreen
 from asftui.tui.widgets.form import FormField
@@ -108,3 +109,22 @@ def who_form(
     )
     note = about_row + "\n" + _("It is remembered: the same name and organisation or e-mail is not asked about again.")
     return FormScreen(title=_("Who is this?"), fields=[field], save=take, note=note)
+
+
+def which_enterprise_form(row: RowPlan, said: Decision | None, save: Callable[[int, Decision], None]) -> FormScreen:
+    """Return the form that says which enterprise a doubtful row means.
+
+    Args:
+        row: as it was planned before anything was said of it.
+        said: what has been said of it.
+        save: gets the row and the decision.
+    """
+    choices = [(str(key), _("the same as {name}").format(name=enterprise(key).name)) for key in row.alike]
+    choices.append((APART, _("another, a new one")))
+    field = FormField(name="which", label=row.name, value=str(said or APART), choices=choices)
+
+    def take(typed: Mapping[str, str]) -> None:
+        save(row.row, int(typed["which"]) if typed["which"].isdecimal() else typed["which"])
+
+    note = _("If it is the same, the name in the sheet becomes another name of it, and is known from then on.")
+    return FormScreen(title=_("Which ASF is this?"), fields=[field], save=take, note=note)

@@ -33,7 +33,7 @@ from asftui.tui.keys import bindings
 from asftui.tui.plain import plain
 from asftui.tui.screens.base import FramedScreen
 from asftui.tui.screens.dialogs import FormScreen, LinesScreen, file_field, file_named
-from asftui.tui.screens.import_forms import columns_form, event_form, who_form
+from asftui.tui.screens.import_forms import columns_form, event_form, which_enterprise_form, who_form
 from asftui.tui.screens.import_words import (
     after_line,
     columns_line,
@@ -240,7 +240,11 @@ class ImportPreviewScreen(FramedScreen):
         if imported is not None and (asked.alike or asked.alike_rows):
             self._asked[row.row] = asked
             said = self._options.decisions.get(row.row)
-            self.app.push_screen(who_form(asked, imported.rows, said, self._decide))
+            if imported.kind == "enterprises":
+                form = which_enterprise_form(asked, said, self._decide)
+            else:
+                form = who_form(asked, imported.rows, said, self._decide)
+            self.app.push_screen(form)
         else:
             self.app.push_screen(LinesScreen(title=row.name or _("Row"), lines=row_lines(row)))
 

@@ -1,0 +1,236 @@
+"""Enterprises on the screen: the list and its filters, one opened, and counts written quickly."""
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from asftui.registers import enterprise_counts, enterprises
+from asftui.registers.enterprise_counts import CountEntry, add_count
+from asftui.registers.enterprises import EnterpriseEntry
+from asftui.registers.part_dates import parse_part_date
+from asftui.tui.drawing import LEVELS, draw_course
+from tests.tui.opening import opened, press, screen_text, write
+
+JAN, JUN = dt.date(2017, 1, 1), dt.date(2017, 12, 1)
+
+
+def an_enterprise(name: str, *counts: tuple[dt.date, int | None, int | None], **more: object) -> int:
+    dates = {each: parse_part_date(more.pop(each)) for each in ("started", "ended") if each in more}
+    key = enterprises.add_enterprise(EnterpriseEntry(name=name, **dates, **more))
+    for day, employed, participants in counts:
+        add_count(CountEntry(enterprise=key, date=day, employed=employed, participants=participants))
+    return key
+
+
+@pytest.fixture
+def four(new_store: Path) -> dict[str, int]:
+    """Write an enterprise with counts, one whose counts are old, one that came and one that went."""
+    all_met = dict.fromkeys(("integrates", "participation", "reinvests", "independent"), True)
+    return {
+        "Humlan": an_enterprise("Humlan", (JAN, 8, 11), (JUN, 10, 14), municipality="Bollnäs", **all_met),
+        "Verkstan": an_enterprise("Verkstan", (JAN, 14, 9), started="2010", integrates=False),
+        "Spiran": an_enterprise("Spiran", started="2017-04"),
+        "Slut": an_enterprise("Slut", (JAN, 3, 1), ended="2017-05-31"),
+    }
+
+
+def line_of(text: str, name: str) -> str:
+    return next(line for line in text.splitlines() if line.strip(" ›").startswith(name))
+
+
+async def test_an_empty_list_says_how_an_enterprise_comes_in(new_store: Path) -> None:
+    async with opened() as pilot:
+        await press(pilot, "5")
+        assert "n skriver ett" in screen_text(pilot)
+        await press(pilot, "d", "c", "e", "delete", "enter")
+
+
+async def test_the_list_tells_counts_criteria_and_what_is_missing(four: dict[str, int]) -> None:
+    async with opened() as pilot:
+        await press(pilot, "5")
+        text = screen_text(pilot)
+    assert "3 aktiva, 0 vilande, 1 upphörda" in text
+    assert "1 nya (Spiran), 1 borta (Slut)" in text
+    assert "utan aktuella antal: 2 · alla fyra kriterier: 1 av 3" in text
+    assert line_of(text, "Humlan").split() == ["›", "Humlan", "Bollnäs", "10", "14", "1", "dec", "4/4"]
+    assert "!" in line_of(text, "Verkstan")
+    assert "0/4 ?" in line_of(text, "Verkstan")
+    assert "!" in line_of(text, "Spiran")
+    assert "slut 17-05" in line_of(text, "Slut")
+
+
+@pytest.mark.parametrize(
+    ("presses", "shown"),
+    [
+        (1, {"Humlan", "Verkstan", "Spiran"}),
+        (2, {"Slut"}),
+        (3, {"Spiran", "Slut"}),
+        (4, {"Verkstan", "Spiran"}),
+        (5, {"Verkstan", "Spiran"}),
+        (6, {"Humlan", "Verkstan", "Spiran", "Slut"}),
+    ],
+)
+async def test_f_answers_the_years_questions(four: dict[str, int], presses: int, shown: set[str]) -> None:
+    async with opened((120, 40)) as pilot:
+        await press(pilot, "5", *["f"] * presses)
+        rows = screen_text(pilot).split("Krit.")[1]
+    assert {name for name in four if name in rows} == shown
+
+
+async def test_a_slash_finds_by_name_place_or_what_it_does(four: dict[str, int]) -> None:
+    async with opened() as pilot:
+        await press(pilot, "5", "slash")
+        await write(pilot, "bollnas")
+        rows = screen_text(pilot).split("Krit.")[1]
+    assert "Humlan" in rows
+    assert "Verkstan" not in rows
+
+
+async def test_one_opened_shows_its_course_and_where_each_count_came_from(four: dict[str, int]) -> None:
+    async with opened() as pilot:
+        await press(pilot, "5", "enter")
+        text = screen_text(pilot)
+    assert "4 av 4" in text
+    assert "8 → 10" in text
+    assert "11 → 14" in text
+    assert "anna" in text
+
+
+async def test_a_new_one_is_written_in_the_form(new_store: Path) -> None:
+    async with opened() as pilot:
+        await press(pilot, "5", "n")
+        await write(pilot, "Nya Spiran")
+        await press(pilot, "enter")
+        await write(pilot, "söder")
+        await press(pilot, "enter", "enter")
+        await write(pilot, "odling")
+        await press(pilot, "enter")
+        await write(pilot, "april 2017")
+        await press(pilot, "enter", "enter", "enter", "enter", "j", "ctrl+s")
+        assert "Nya Spiran" in screen_text(pilot)
+    key = enterprises.resolve("Nya Spiran")
+    assert key is not None
+    found = enterprises.enterprise(key)
+    assert (found.municipality, found.activity, str(found.started)) == ("Söderhamn", "odling", "2017-04")
+    assert (found.integrates, found.participation) == (True, None)
+
+
+async def test_what_cannot_be_is_told_beside_its_field(four: dict[str, int]) -> None:
+    async with opened() as pilot:
+        await press(pilot, "5", "n")
+        await write(pilot, "humlan")
+        await press(pilot, "ctrl+s")
+        assert "redan ett namn" in screen_text(pilot)
+
+
+async def test_a_count_takes_five_keys_beside_its_numbers_and_keeps_the_date(four: dict[str, int]) -> None:
+    async with opened() as pilot:
+        await press(pilot, "5", "c", "ctrl+u")
+        await write(pilot, "31/12")
+        await press(pilot, "enter")
+        await write(pilot, "12")
+        await press(pilot, "enter")
+        await write(pilot, "ca 15")
+        await press(pilot, "ctrl+s", "down", "c")
+        assert "2017-12-31" in screen_text(pilot)
+        await press(pilot, "escape")
+    count = enterprise_counts.count_at(four["Humlan"], dt.date(2017, 12, 31))
+    assert count is not None
+    assert (count.employed, count.participants, count.note) == (12, 15, "ca 15")
+
+
+async def test_the_counts_of_all_are_written_one_line_each(four: dict[str, int]) -> None:
+    async with opened() as pilot:
+        await press(pilot, "5", "d")
+        assert "senast 10 14" in screen_text(pilot)
+        await press(pilot, "enter")
+        for numbers in ("12 15", "", "20 9"):
+            await write(pilot, numbers)
+            await press(pilot, "enter")
+        assert "utan aktuella antal: 1" in screen_text(pilot)
+    last = dt.date(2017, 12, 31)
+    found = {name: enterprise_counts.count_at(key, last) for name, key in four.items()}
+    told = {name: (count.employed, count.participants) for name, count in found.items() if count}
+    assert told == {"Humlan": (12, 15), "Verkstan": (20, 9)}
+
+
+async def test_a_number_that_is_none_leaves_nothing_written(four: dict[str, int]) -> None:
+    async with opened() as pilot:
+        await press(pilot, "5", "d", "enter")
+        await write(pilot, "12 15")
+        await press(pilot, "enter")
+        await write(pilot, "många")
+        await press(pilot, "ctrl+s")
+        assert "många" in screen_text(pilot)
+        await press(pilot, "escape", "enter")
+    assert enterprise_counts.count_at(four["Humlan"], dt.date(2017, 12, 31)) is None
+
+
+async def test_a_count_is_changed_with_enter_and_taken_away_with_delete(four: dict[str, int]) -> None:
+    async with opened() as pilot:
+        await press(pilot, "5", "enter", "enter", "enter", "ctrl+u")
+        await write(pilot, "9")
+        await press(pilot, "ctrl+s", "down", "delete", "enter")
+        assert "1 rad" in screen_text(pilot)
+    (count,) = enterprise_counts.counts_of([four["Humlan"]])[four["Humlan"]]
+    assert (count.date, count.employed) == (JUN, 9)
+
+
+async def test_one_that_is_deleted_says_what_goes_and_comes_back(four: dict[str, int]) -> None:
+    async with opened() as pilot:
+        await press(pilot, "5", "delete")
+        assert "2 antalsuppgifter" in screen_text(pilot)
+        await press(pilot, "enter")
+        assert enterprises.resolve("Humlan") is None
+        await press(pilot, "ctrl+z", "enter")
+    assert enterprises.resolve("Humlan") == four["Humlan"]
+
+
+async def test_an_imported_name_like_a_known_one_is_asked_about(new_store: Path, tmp_path: Path) -> None:
+    key = an_enterprise("Glada Hudik")
+    book = Workbook()
+    for row in (("ASF", "Kommun", "Anställda 2017-06-30"), ("Glada Hudik ek. för.", "Hudiksvall", 14)):
+        book.active.append(row)
+    folder = tmp_path / "inbox"
+    folder.mkdir()
+    book.save(folder / "asf.xlsx")
+    async with opened() as pilot:
+        pilot.app.import_folder = folder  # type: ignore[attr-defined]
+        await press(pilot, "i", "enter")
+        await pilot.app.workers.wait_for_complete()
+        await press(pilot, "enter")
+        assert "Vilket ASF är det?" in screen_text(pilot)
+        await press(pilot, "left", "ctrl+s")
+        await pilot.app.workers.wait_for_complete()
+        await press(pilot, "g")
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+    assert enterprises.resolve("Glada Hudik ek. för.") == key
+    assert [count.employed for count in enterprise_counts.counts_of([key])[key]] == [14]
+
+
+async def test_the_gauge_of_employed_opens_to_the_enterprises(four: dict[str, int]) -> None:
+    async with opened() as pilot:
+        for _turn in range(6):
+            await press(pilot, "down")
+        text = screen_text(pilot)
+        while "Anställda" not in line_of_marker(text):
+            await press(pilot, "up")
+            text = screen_text(pilot)
+        await press(pilot, "enter")
+        assert "Humlan: 8 → 10" in screen_text(pilot)
+        await press(pilot, "enter")
+        assert "4 av 4" in screen_text(pilot)
+
+
+def line_of_marker(text: str) -> str:
+    return next((line for line in text.splitlines() if "›" in line), "")
+
+
+@pytest.mark.parametrize("level", ["full", "windows", "ascii"])
+def test_a_course_is_drawn_in_the_signs_of_each_level(level: str) -> None:
+    glyphs = LEVELS[level]
+    drawn = draw_course([(JAN, 0), (dt.date(2017, 7, 1), 8)], dt.date(2017, 12, 31), 12, glyphs)
+    assert drawn == glyphs.levels[0] * 6 + glyphs.levels[-1] * 6

@@ -16,7 +16,7 @@ HOUSE = Path(__file__).parent.parent
 PACKAGE = HOUSE / "asftui"
 
 ROOMS = (
-    {"errors", "text", "i18n", "formats", "resources", "crash"},
+    {"errors", "identity", "text", "i18n", "formats", "resources", "crash"},
     {"plan"},
     {"config"},
     {"store"},

@@ -1,6 +1,7 @@
 """Names of enterprises that may mean the same one: `Glada Hudik` and `Glada Hudik ek. för.` Never joined in silence."""
 
 from collections.abc import Iterable, Mapping
+from itertools import combinations
 
 from asftui.text import fold
 
@@ -53,13 +54,15 @@ def alike_to(name: str, others: Mapping[str, int]) -> list[int]:
 
 def alike_pairs(names: Iterable[str]) -> list[tuple[str, str]]:
     """Return the pairs among some names that may mean the same."""
-    listed = list(names)
-    bare = [bare_name(name) for name in listed]
+    by_letter: dict[str, list[tuple[str, str]]] = {}
+    for name in names:
+        bare = bare_name(name)
+        by_letter.setdefault(bare[:1], []).append((name, bare))
     return [
-        (listed[a], listed[b])
-        for a in range(len(listed))
-        for b in range(a + 1, len(listed))
-        if _score(bare[a], bare[b]) >= _ALIKE
+        (one, other)
+        for group in by_letter.values()
+        for (one, bare_one), (other, bare_other) in combinations(group, 2)
+        if _score(bare_one, bare_other) >= _ALIKE
     ]
 
 

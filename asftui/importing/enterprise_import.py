@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 from asftui.importing.enterprise_sheets import from_recognised, read_dated
-from asftui.importing.facts import said_year
 from asftui.importing.known import Known
 from asftui.importing.plan import ImportPlan
 from asftui.importing.plan_enterprises import EnterprisePlanner
@@ -39,19 +38,18 @@ def plan_enterprises(
         UsageError: the user names a heading or field that is not there.
         NotFound: a decision names an enterprise that is not there.
     """
-    year = said_year(sheet, book.file) or hints.year
     if recognised is not None:
         profile = profiles.get(recognised.kind)
         if profile is None or profile.rows != KIND:
             return None
-        found = from_recognised(sheet, book.file, recognised, profile, year=year, order=hints.order)
+        found = from_recognised(sheet, book.file, recognised, profile, year=hints.year, order=hints.order)
     elif hints.kind in ("", KIND):
         profile = profiles[KIND]
         dated = read_dated(
             sheet,
             book.file,
             profile,
-            year=year,
+            year=hints.year,
             order=hints.order,
             wanted=bool(hints.kind),
             overrides=hints.overrides,
@@ -67,7 +65,7 @@ def plan_enterprises(
         found=found,
         profile=profile,
         base=base,
-        year=year,
+        year=found.year,
         order=hints.order,
         decisions=decisions,
     ).plan()

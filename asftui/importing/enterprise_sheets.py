@@ -5,7 +5,7 @@ counted may also stand over the table or in the name of the sheet. Others are to
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from asftui.errors import RecordError
@@ -20,7 +20,7 @@ from asftui.importing.shape import at, column
 from asftui.importing.sheets import Cell, Sheet, column_letter, shown
 from asftui.importing.table import Table, cut_table
 from asftui.registers import values
-from asftui.registers.enterprise_counts import parse_count_of_people
+from asftui.registers.enterprise_counts import MEASURES, parse_count_of_people
 from asftui.text import fold
 
 _DEEP = 3
@@ -30,6 +30,7 @@ _NUMBERS = 0.5
 _SAMPLE = 60
 _SMALL = re.compile(r"\b(?:den|per|avser|as of|antal|st|kl)\b", re.I)
 """Words beside a date that count nothing."""
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,8 @@ class EnterpriseSheet:
     why: str = ""
     certainty: float = 0.95
     others: tuple[str, ...] = ()
+    year: int | None = None
+    """The year of dates without one: what heading and names say, else the plan's."""
     unused: tuple[str, ...] = ()
     """Headings with a date whose numbers are not taken."""
 
@@ -115,12 +118,14 @@ def from_recognised(
     assert heading is not None  # noqa: S101 - a kind is told by a heading
     above = [shown(cell) for cells in sheet.rows[: heading.first] for cell in cells if cell is not None]
     stem = file.rpartition(".")[0] or file
+    year = _said_year((*above, sheet.name, stem)) or year
     days = (find_day(text, year, order or "dmy", whole_year=False) for text in (*above, sheet.name, stem))
     return EnterpriseSheet(
         heading=heading,
         columns=_named(found.columns),
         table=cut_table(merged_down(sheet, heading.last), heading, [profile], lambda _text: False),
         day=next((day for day in days if day is not None), None),
+        year=year,
         why=found.reason,
         certainty=found.certainty,
         others=found.others,
@@ -147,13 +152,14 @@ def _at(
     above = [shown(cell) for cells in sheet.rows[:first] for cell in cells if isinstance(cell, str)]
     names = [*reversed(above), sheet.name, re.sub(r"[_-]+", " ", file.rpartition(".")[0] or file)]
     over = any_measure(names)
+    year = _said_year([*names, *(shown(cell) for cells in rows for cell in cells if cell is not None)]) or year
     body = sheet.rows[last + 1 : last + 1 + _SAMPLE]
     texts: list[str] = []
     counted: dict[int, Counted] = {}
     dated: list[int] = []
     measured = False
     for n, cells in enumerate(parts):
-        day = next((day for cell in cells if (day := find_day(cell, year, order)) is not None), None)
+        day = _day(cells, year, order)
         words = " ".join(without_day(shown(cell)) for cell in cells if isinstance(cell, str))
         own = find_measure(words)
         if day is None or (own is None and fold(words) in profile.known):  # a field under a date that is another's
@@ -167,6 +173,7 @@ def _at(
             counted[n] = Counted(measure, day)
     if not counted:
         return None
+    counted = _in_order(counted, parts, year, order)
     columns = map_columns(
         texts,
         [[at(cells, n) for cells in body] for n in range(width)],
@@ -195,9 +202,41 @@ def _at(
         columns=columns,
         table=cut_table(sheet, heading, [profile], lambda _text: False),
         counted=counted,
+        year=year,
         why=_("dates in the headings, and numbers under them"),
         unused=tuple(unused),
     )
+
+
+def _day(cells: Sequence[Cell], year: int | None, order: values.Order) -> Day | None:
+    """Return the date that the parts of a heading say together: a year in one, day and month in another."""
+    years = [int(match[0]) for cell in cells if cell is not None and (match := _YEAR.fullmatch(shown(cell).strip()))]
+    said = years[0] if years else year
+    days = [day for cell in cells if (day := find_day(cell, said, order, whole_year=False)) is not None]
+    days += [day for cell in cells if (day := find_day(cell, said, order)) is not None]
+    return next((day for day in days if day.exact), days[0] if days else None)
+
+
+def _in_order(
+    counted: Mapping[int, Counted], parts: Sequence[Sequence[Cell]], year: int | None, order: values.Order
+) -> dict[int, Counted]:
+    """Return the columns with their dates in order: `31/12` before `30/6` is of the year before."""
+    found = dict(counted)
+    after: dict[Measure, Day] = {}
+    for n in sorted(found, reverse=True):
+        each = found[n]
+        following = after.get(each.measure)
+        if following is not None and year is not None and each.day.date > following.date:
+            earlier = _day(parts[n], year - 1, order)
+            if earlier is not None and earlier.date < following.date:
+                each = found[n] = Counted(each.measure, Day(earlier.date, exact=False))
+        after[each.measure] = each.day
+    return found
+
+
+def _said_year(texts: Iterable[str]) -> int | None:
+    """Return the first year that some texts say."""
+    return next((int(match[0]) for text in texts if (match := _YEAR.search(text))), None)
 
 
 def _text(cells: Sequence[Cell]) -> str:
@@ -248,7 +287,16 @@ def _as_count(each: Column, counted: Mapping[int, Counted]) -> Column:
 
 
 def _named(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    """Return the columns with one that names the enterprise: where none does for sure, what is called a name does."""
+    """Return the columns with one that names the enterprise: where none does for sure, what is called a name does.
+
+    What only looks as if it counted, as `Förändring anställda`, does not.
+    """
+    columns = tuple(
+        replace(each, field="", how="", certainty=0.0)
+        if each.field in MEASURES and each.how == "alike" and find_measure(each.heading) is None
+        else each
+        for each in columns
+    )
     fields = {each.field for each in columns}
     if "enterprise" in fields:
         return columns

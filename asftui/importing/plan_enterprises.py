@@ -10,7 +10,7 @@ from asftui.formats import show_day
 from asftui.i18n import _, ngettext
 from asftui.importing.alike_enterprises import alike_pairs, alike_to
 from asftui.importing.check import Problem, Record, check_rows
-from asftui.importing.count_headings import Day, Measure, is_sum
+from asftui.importing.count_headings import Day, Measure, find_measure, is_sum
 from asftui.importing.enterprise_drafts import Draft, DraftCount, Drafts
 from asftui.importing.enterprise_fields import ORDER, Places, read_fields
 from asftui.importing.enterprise_sheets import EnterpriseSheet
@@ -25,6 +25,9 @@ from asftui.registers import enterprises, values
 from asftui.registers.enterprise_counts import MEASURES, parse_count_of_people
 from asftui.registers.part_dates import PartDate
 from asftui.text import clean
+
+_MEASURE: dict[str, Measure] = {"employed": "employed", "participants": "participants"}
+"""What a field counts."""
 
 
 @dataclass(frozen=True)
@@ -97,12 +100,15 @@ class EnterprisePlanner:
         """Return the rows of enterprises, and those of sums; what is written once over several goes down to each."""
         by_field = {column.field: column.index for column in reversed(self.found.columns) if column.field}
         name, place = by_field["enterprise"], by_field.get("municipality")
+        numbers = {column.index for column in self.found.columns if column.field == "line"}
         rows: list[tuple[int, tuple[Cell, ...]]] = []
         sums: list[int] = []
         over, above = "", None
         for number, cells in sorted([*self.found.table.body, *self._left_places()], key=lambda row: row[0]):
             filled = [n for n, cell in enumerate(cells) if cell is not None and cell != ""]
-            text = shown(at(cells, filled[0])) if filled else ""
+            if numbers.issuperset(filled):  # a line with its printed number alone
+                continue
+            text = shown(at(cells, filled[0]))
             if is_sum(text) and (filled[0] == name or not isinstance(at(cells, name), str)):
                 sums.append(number)
                 continue
@@ -227,9 +233,11 @@ class EnterprisePlanner:
         found: list[Said] = []
         day = Day(record.values["date"][0], exact=True) if "date" in record.values else None
         day = day or (None if self._long else self.found.day)
-        for column in self.found.columns:
-            cell = at(record.cells, column.index)
-            if column.field not in MEASURES or values.is_empty(cell):
+        cells = [(column, at(record.cells, column.index)) for column in self.found.columns]
+        of = find_measure(str(record.values.get("measure", "")))  # of a sheet that has a row for each number
+        for column, cell in cells:
+            measure = of if column.field == "amount" else _MEASURE.get(column.field)
+            if measure is None or values.is_empty(cell):
                 continue
             own = self.found.counted.get(column.index)
             when = own.day if own else day
@@ -246,7 +254,6 @@ class EnterprisePlanner:
                 why = str(error)
                 self.problems.append(Problem(row=record.row, column=column.place, value=shown(cell), reason=why))
                 continue
-            measure: Measure = "employed" if column.field == "employed" else "participants"
             found.append(Said(when.date, measure, number, f"{_label(measure)}: {note}" if note else ""))
         return found
 

@@ -185,6 +185,48 @@ COUNTS = (
         says="7,5",
     ),
     EnterpriseCase(
+        name="the year over the days, and these over what is counted; printed numbers without a name",
+        rows=[
+            ["Nr", "ASF", "Kommun", 2017, None, None, None],
+            [None, None, None, "1 jan", None, "30 jun", None],
+            [None, None, None, "Anställda", "Deltagare", "Anställda", "Deltagare"],
+            [1, "Verkstan", "Gävle", 14, 9, 16, 12],
+            [2, "Humlan", "Bollnäs", 8, 11, 10, 14],
+            [3, None, None, None, None, None, None],
+        ],
+        header=3,
+        counts=TWO,
+    ),
+    EnterpriseCase(
+        name="the turn of the year before the half of the next, no year in either; years of start as texts",
+        rows=[
+            ["ASF", "Startår", "Anställda 31/12", "Anställda 30/6", "Deltagare 31/12", "Deltagare 30/6"],
+            ["Verkstan", "2010", 14, 16, 9, 12],
+        ],
+        counts={"Verkstan": {"2016-12-31": (14, 9), JUN: (16, 12)}},
+        says='"Anställda 31/12" is taken as 31 Dec 2016',
+    ),
+    EnterpriseCase(
+        name="a row for each number, with what it counts",
+        rows=[
+            ["ASF", "Datum", "Uppgift", "Antal"],
+            ["Verkstan", day(1, 1), "Anställda", 14],
+            ["Verkstan", day(1, 1), "Deltagare", 9],
+            ["Verkstan", day(6, 30), "Anställda", 16],
+            ["Verkstan", day(6, 30), "Deltagare i åtgärd", 12],
+        ],
+        counts={"Verkstan": TWO["Verkstan"]},
+        verdicts={"new": 4},
+    ),
+    EnterpriseCase(
+        name="how much it changed is no count",
+        rows=[
+            ["ASF", "Anställda 2017-01-01", "Anställda 2017-06-30", "Förändring anställda"],
+            ["Verkstan", 14, 16, 2],
+        ],
+        counts={"Verkstan": {JAN: (14, None), JUN: (16, None)}},
+    ),
+    EnterpriseCase(
         name="in English",
         rows=[
             ["Social enterprise", "Municipality", "Founded", "Employed Jan 2017", "Participants 30 June 2017"],

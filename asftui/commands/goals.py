@@ -31,6 +31,9 @@ def tree(goals: Sequence[GoalLine]) -> Iterator[str]:
     for goal in goals:
         yield ""
         yield from _wrapped(f"{goal.code}  {goal.text}", "", "       ")
+        if goal.guidelines is not None:
+            n, of = goal.guidelines
+            yield from _wrapped(_("Guidelines adopted: {n} of {of}").format(n=n, of=of), "  ", "  ")
         for activity in goal.activities:
             yield from _wrapped(f"{activity.code}  {activity.title}: {done(activity)}", "  ", "            ")
 

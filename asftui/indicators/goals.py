@@ -7,6 +7,7 @@ from typing import Any
 
 from asftui import store
 from asftui.indicators.arithmetic import days_gone, days_of
+from asftui.indicators.guidelines import adopted, read_guidelines
 from asftui.plan.model import Activity, GoalKind, Plan
 from asftui.registers import event_lists
 
@@ -43,12 +44,15 @@ class GoalLine:
     short: str
     indicators: tuple[str, ...]
     activities: tuple[ActivityLine, ...]
+    guidelines: tuple[int, int] | None = None
+    """How many authorities have adopted guidelines, of how many, where the goal asks for it."""
 
 
 def read_goals(plan: Plan, as_of: date) -> list[GoalLine]:
     """Return a plan's goals at a date, in the plan's order."""
     with store.snapshot():
         done = event_lists.done_by_activity(plan.start, min(as_of, plan.end))
+        guidelines = read_guidelines(plan, as_of)
     lines = [_line(activity, plan, as_of, done.get(activity.code, 0)) for activity in plan.activities]
     return [
         GoalLine(
@@ -60,6 +64,7 @@ def read_goals(plan: Plan, as_of: date) -> list[GoalLine]:
             activities=tuple(
                 line for line, activity in zip(lines, plan.activities, strict=True) if activity.goal == goal.code
             ),
+            guidelines=adopted(guidelines, goal.code) if goal.guidelines else None,
         )
         for goal in plan.goals
     ]

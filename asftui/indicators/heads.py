@@ -73,21 +73,27 @@ def over_period(events: Iterable[tuple[int, Collection[int]]]) -> Heads:
 
 def unnamed_by_event(plan: Plan, as_of: date) -> dict[str, dict[int, int]]:
     """Return the unnamed heads by role and event, of held events that inform and have a head count."""
-    totals: dict[tuple[int, str], dict[int | None, int]] = {}
-    left_out: set[int] = set()
-    for event, role, owner, total, is_counted in _totals(plan, as_of):
-        totals.setdefault((event, role), {})[owner] = total
-        if owner is not None and not is_counted:
-            left_out.add(owner)
-    if not totals:
-        return {}
-    named: dict[tuple[int, str], dict[int | None, int]] = {}
-    for event, role, owner, n in _named(plan, as_of):
-        named.setdefault((event, role), {})[owner] = n
+    counted = _read_counted(plan, as_of)
     found: dict[str, dict[int, int]] = {}
-    for (event, role), by_owner in totals.items():
-        if n := unnamed(by_owner, named.get((event, role), {}), left_out):
+    for (event, role), by_owner in counted.totals.items():
+        if n := unnamed(by_owner, counted.named.get((event, role), {}), counted.left_out):
             found.setdefault(role, {})[event] = n
+    return found
+
+
+def unnamed_by_owner(plan: Plan, as_of: date) -> dict[str, dict[int, dict[int | None, int]]]:
+    """Return the unnamed heads by role, event and organisation; None: those of whom no organisation is known."""
+    counted = _read_counted(plan, as_of)
+    found: dict[str, dict[int, dict[int | None, int]]] = {}
+    for (event, role), totals in counted.totals.items():
+        named = counted.named.get((event, role), {})
+        by_owner: dict[int | None, int] = {
+            owner: max(0, total - named.get(owner, 0))
+            for owner, total in totals.items()
+            if owner is not None and owner not in counted.left_out
+        }
+        by_owner[None] = unnamed(totals, named, counted.left_out) - sum(by_owner.values())
+        found.setdefault(role, {})[event] = {owner: n for owner, n in by_owner.items() if n > 0}
     return found
 
 
@@ -96,12 +102,41 @@ def read_heads(plan: Plan, as_of: date) -> dict[str, Heads]:
     by_role = unnamed_by_event(plan, as_of)
     if not by_role:
         return {}
-    groups: dict[int, set[int]] = {}
-    for event, group in _groups(plan, as_of):
-        groups.setdefault(event, set()).add(group)
+    groups = groups_of_events(plan, as_of)
     return {
         role: over_period((n, groups.get(event, ())) for event, n in heads.items()) for role, heads in by_role.items()
     }
+
+
+def groups_of_events(plan: Plan, as_of: date) -> dict[int, set[int]]:
+    """Return the groups of the held events that inform and have a head count."""
+    groups: dict[int, set[int]] = {}
+    for event, group in _groups(plan, as_of):
+        groups.setdefault(event, set()).add(group)
+    return groups
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Counted:
+    """What was counted, and who was there by name, by event and role."""
+
+    totals: Mapping[tuple[int, str], Totals]
+    named: Mapping[tuple[int, str], Totals]
+    left_out: Collection[int]
+    """Organisations that are counted nowhere."""
+
+
+def _read_counted(plan: Plan, as_of: date) -> _Counted:
+    totals: dict[tuple[int, str], dict[int | None, int]] = {}
+    left_out: set[int] = set()
+    for event, role, owner, total, is_counted in _totals(plan, as_of):
+        totals.setdefault((event, role), {})[owner] = total
+        if owner is not None and not is_counted:
+            left_out.add(owner)
+    named: dict[tuple[int, str], dict[int | None, int]] = {}
+    for event, role, owner, n in _named(plan, as_of) if totals else ():
+        named.setdefault((event, role), {})[owner] = n
+    return _Counted(totals=totals, named=named, left_out=left_out)
 
 
 def _totals(plan: Plan, as_of: date) -> Any:

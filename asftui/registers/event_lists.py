@@ -22,6 +22,8 @@ class EventFilter:
     activity: str | None = None
     """Code of an activity that it serves."""
     group: int | None = None
+    municipality: str | None = None
+    """Where it was held, as the plan spells it."""
     start: dt.date | None = None
     end: dt.date | None = None
     type_names: Mapping[str, str] = field(default_factory=dict)
@@ -160,7 +162,8 @@ def _filtered(wanted: EventFilter) -> Any:
     for word in fold(wanted.text).split():
         types = [code for code, name in wanted.type_names.items() if word in fold(name)]
         query = query.where(Event.search_key.contains(word) | Event.type.in_(types))
-    for column, value in ((Event.status, wanted.status), (Event.type, wanted.type)):
+    places = (Event.municipality, wanted.municipality)
+    for column, value in ((Event.status, wanted.status), (Event.type, wanted.type), places):
         if value is not None:
             query = query.where(column == value)
     if wanted.activity is not None:

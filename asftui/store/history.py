@@ -1,8 +1,10 @@
 """What the log tells: the imports, a record's own history, and the counter that shows that something was written."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from peewee import JOIN, fn
 
@@ -136,15 +138,18 @@ def imports() -> list[BatchLine]:
 
 def history_of(model: type[Record], record: int) -> list[RecordLine]:
     """Return what happened to a record, newest first, with where it came from."""
-    query = (
-        Audit.select(Audit, Change, Batch)
-        .join(Change)
-        .join(Batch, JOIN.LEFT_OUTER)
-        .where(Audit.table == model._meta.table_name, Audit.record == record)
-        .order_by(Audit.id.desc())
-    )
+    return _told((Audit.table == model._meta.table_name) & (Audit.record == record), None)
+
+
+def history_of_tables(models: Sequence[type[Record]], limit: int) -> list[RecordLine]:
+    """Return the latest that happened to the records of some tables, those that have gone too, newest first."""
+    return _told(Audit.table.in_([model._meta.table_name for model in models]), limit)
+
+
+def _told(condition: Any, limit: int | None) -> list[RecordLine]:
+    query = Audit.select(Audit, Change, Batch).join(Change).join(Batch, JOIN.LEFT_OUTER).where(condition)
     lines = []
-    for entry in query:
+    for entry in query.order_by(Audit.id.desc()).limit(limit):
         batch = entry.change.batch
         lines.append(
             RecordLine(

@@ -67,6 +67,12 @@ def _enterprises() -> Screen[None]:
     return EnterprisesScreen()
 
 
+def _structures() -> Screen[None]:
+    from asftui.tui.screens.structures import StructuresScreen
+
+    return StructuresScreen()
+
+
 def _surveys() -> Screen[None]:
     from asftui.tui.screens.surveys import SurveysScreen
 
@@ -85,8 +91,8 @@ class AsftuiApp(App[None]):
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = False  # ours has our own words; see action_palette
     BINDINGS: ClassVar[list[BindingType]] = bindings(
-        "overview", "goals", "events", "people", "enterprises", "surveys", "history", "import", "quick", "as-of",
-        "undo", "redo", "back", "help", "palette", "quit",
+        "overview", "goals", "events", "people", "enterprises", "structures", "surveys", "history", "import", "quick",
+        "as-of", "undo", "redo", "back", "help", "palette", "quit",
     )  # fmt: skip
 
     MODES: ClassVar[dict[str, str | Callable[[], Screen[None]]]] = {
@@ -95,6 +101,7 @@ class AsftuiApp(App[None]):
         "events": _events,
         "people": _people,
         "enterprises": _enterprises,
+        "structures": _structures,
         "surveys": _surveys,
         "history": _history,
     }

@@ -36,6 +36,14 @@ _TABLE = (
     Action("people", "4", "app.section('people')", N_("People"), N_("People, organisations and groups."), False),
     Action("enterprises", "5", "app.section('enterprises')", N_("ASF"), N_("Enterprises, with their counts."), False),
     Action(
+        "structures",
+        "7",
+        "app.section('structures')",
+        N_("Structures"),
+        N_("Municipalities, support structures, guidelines, the council."),
+        False,
+    ),
+    Action(
         "surveys", "8", "app.section('surveys')", N_("Surveys"), N_("What was asked, and what was answered."), False
     ),
     Action("history", "u", "app.section('history')", N_("History"), N_("The imports, and taking one back."), False),
@@ -75,6 +83,10 @@ _TABLE = (
     Action("apart", "a", "apart", N_("Keep apart"), N_("They are not the same: it is not asked again.")),
     Action("duplicates", "d", "duplicates", N_("Duplicates"), N_("Who and what may stand twice.")),
     Action("part", "z", "part", N_("Part again"), N_("Part two people who were joined.")),
+    Action("breakdown", "b", "breakdown", N_("Held/home"), N_("By where it was held, or by where people come from.")),
+    Action("structure-step", "s", "record('structure')", N_("Step"), N_("A step towards a support structure.")),
+    Action("guideline", "r", "record('guideline')", N_("Guidelines"), N_("How far its guidelines have come.")),
+    Action("interest", "a", "record('interest')", N_("Interest"), N_("What it answered when its interest was asked.")),
     Action("next-tab", "tab", "next_tab", N_("Next list"), N_("The next of the lists on this screen.")),
     Action("sign-in", "l", "sign_in", N_("Sign-in sheet"), N_("Save its sign-in sheet, ready to print.")),
     Action("compare", "c", "compare", N_("Compare"), N_("Set another round of the same survey beside it.")),

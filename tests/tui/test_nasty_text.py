@@ -5,19 +5,34 @@ from pathlib import Path
 
 import pytest
 
-from asftui.registers import attendance, enterprises, events, groups, organisations, people
+from asftui.registers import (
+    attendance,
+    council,
+    enterprises,
+    events,
+    groups,
+    guidelines,
+    interest,
+    organisations,
+    people,
+)
 from asftui.registers.enterprise_counts import CountEntry, add_count
 from asftui.registers.events import EventEntry
 from asftui.registers.surveys import Addition, Question, Response, SurveyEntry, add_survey
 from asftui.store.models import (
     Change,
+    CouncilMember,
+    CouncilStep,
     Enterprise,
     EnterpriseAlias,
     EnterpriseCount,
     Event,
     Group,
+    GuidelineStep,
+    Interest,
     Organisation,
     Person,
+    StructureStep,
     Survey,
     SurveyAnswer,
     SurveyQuestion,
@@ -81,8 +96,23 @@ def _fill() -> None:
     Enterprise.update(**told).execute()
     EnterpriseAlias.update(name=nasty).execute()
     EnterpriseCount.update(note=nasty, source=nasty).execute()
+    _fill_structures("".join(NASTY[:-1]))
     # What the log says of it in words is shown too.
     Change.update(what="".join(NASTY[:-1])).execute()
+
+
+def _fill_structures(text: str) -> None:
+    day = date(2017, 3, 1)
+    council.add_council_step(council.CouncilStepEntry(step="idea", date=day))
+    owner = organisations.resolve("Bollnäs kommun")
+    council.add_council_member(council.CouncilMemberEntry(organisation=owner))
+    guidelines.add_guideline(guidelines.GuidelineEntry(organisation=owner, step="adopted", date=day))
+    interest.add_interest(interest.InterestEntry(municipality="Bollnäs", about="structure", date=day))
+    StructureStep.update(name=text, supplier=text, document=text, notes=text).execute()
+    CouncilStep.update(who=text, document=text, notes=text).execute()
+    CouncilMember.update(name=text, role=text, notes=text).execute()
+    GuidelineStep.update(title=text, document=text, decided_by=text, notes=text).execute()
+    Interest.update(notes=text).execute()
 
 
 WALKS = {
@@ -118,6 +148,17 @@ WALKS = {
     "deleting an enterprise": ("5", "delete"),
     "a new count": ("5", "c"),
     "the counts of all": ("5", "d"),
+    "municipalities": ("7",),
+    "support structures": ("7", "tab"),
+    "the form of a step": ("7", "tab", "e"),
+    "guidelines": ("7", "tab", "tab"),
+    "the form of guidelines": ("7", "tab", "tab", "e"),
+    "the council": ("7", "tab", "tab", "tab"),
+    "deleting a step of the council": ("7", "tab", "tab", "tab", "delete"),
+    "the council's members": ("7", "tab", "tab", "tab", "tab"),
+    "a municipality": ("7", "enter"),
+    "a municipality's guidelines": ("7", "enter", "tab"),
+    "a municipality's interest": ("7", "enter", "tab", "tab"),
     "surveys": ("8",),
     "a survey": ("8", "enter"),
     "two rounds of a survey": ("8", "enter", "c"),

@@ -5,19 +5,18 @@ from textual.app import ComposeResult
 from textual.reactive import reactive
 from textual.widgets import Static
 
-from asftui.formats import show_day, show_weekday
 from asftui.i18n import N_, _, ngettext
 from asftui.registers import event_lists, events
-from asftui.registers.event_lists import EventFilter, EventLine
-from asftui.registers.event_types import type_name
+from asftui.registers.event_lists import EventFilter
 from asftui.registers.wording import STATUS_NAMES
 from asftui.tui.keys import bindings
 from asftui.tui.plain import plain
 from asftui.tui.screens.base import FramedScreen
 from asftui.tui.screens.deleting import ask_delete_event
 from asftui.tui.screens.event_form import event_form
+from asftui.tui.screens.event_rows import event_columns, event_row
 from asftui.tui.widgets.find_line import FindLine
-from asftui.tui.widgets.record_table import Column, RecordTable, Row
+from asftui.tui.widgets.record_table import RecordTable
 
 _FILTERS = (None, *events.STATUSES)
 
@@ -47,15 +46,7 @@ class EventsScreen(FramedScreen):
         yield FindLine()
         yield Static("", id="filtered", classes="quiet")
         yield RecordTable(
-            columns=(
-                Column(label=_("Date"), width=10),
-                Column(label="", width=3),
-                Column(label=_("Type"), width=16),
-                Column(label=_("Title"), width=12, grows=True),
-                Column(label=_("Town"), width=11),
-                Column(label=_("Status"), width=8),
-                Column(label=_("Came"), width=5, align="right"),
-            ),
+            columns=event_columns(),
             empty=_("No events here yet: n writes one, + in one line, i takes in a sheet."),
         )
 
@@ -65,7 +56,7 @@ class EventsScreen(FramedScreen):
         table = self.query_one(RecordTable)
         table.show(
             lambda limit, offset: [
-                self._row(line) for line in event_lists.find_events(wanted, limit=limit, offset=offset)
+                event_row(line, self.ours.plan) for line in event_lists.find_events(wanted, limit=limit, offset=offset)
             ],
             total,
         )
@@ -124,17 +115,3 @@ class EventsScreen(FramedScreen):
         plan = self.ours.plan
         names = {kind.code: kind.name for kind in plan.event_types}
         return EventFilter(text=self.text, status=self.status, activity=self._activity, type_names=names)
-
-    def _row(self, line: EventLine) -> Row:
-        plan = self.ours.plan
-        came = str(max(line.named, line.heads) or "")
-        cells = (
-            show_day(line.date, plan.start.year),
-            show_weekday(line.date),
-            type_name(plan, line.type),
-            line.title,
-            line.town,
-            _(STATUS_NAMES[line.status]),
-            came,
-        )
-        return Row(line.id, cells, "dim" if line.status == "cancelled" else "")

@@ -69,6 +69,14 @@ class GaugeScreen(FramedScreen):
             self.app.push_screen(EventScreen(key=source.event))
         elif source.enterprise is not None:
             self.app.push_screen(EnterpriseScreen(key=source.enterprise))
+        elif source.municipality is not None:
+            from asftui.tui.screens.municipality import MunicipalityScreen
+
+            self.app.push_screen(MunicipalityScreen(name=source.municipality))
+        elif source.council:
+            from asftui.tui.screens.structures import StructuresScreen
+
+            self.app.push_screen(StructuresScreen(tab="council"))
 
     def _gauge(self) -> Gauge:
         return read_status(self.ours.plan, self.ours.as_of).gauge(self._code)

@@ -11,11 +11,12 @@ from asftui.formats import show_day
 from asftui.i18n import N_, _, ngettext
 from asftui.indicators.gauges import read_status
 from asftui.indicators.goals import ActivityLine, GoalLine, read_goals
+from asftui.indicators.guidelines import GuidelineLine, read_guidelines
 from asftui.indicators.words import show_now, show_value, status_word
 from asftui.registers.event_lists import EventFilter, find_events
 from asftui.registers.event_types import type_name
 from asftui.registers.survey_figures import pairs_between
-from asftui.registers.wording import STATUS_NAMES
+from asftui.registers.wording import GUIDELINE_STEPS, STATUS_NAMES
 from asftui.text import harmless
 from asftui.tui.drawing import glyphs_of
 from asftui.tui.keys import bindings
@@ -119,6 +120,8 @@ class GoalsScreen(FramedScreen):
                     status=status_word(gauge),
                 )
             )
+        if goal.guidelines is not None:
+            lines += adopted_lines(read_guidelines(self.ours.plan, self.ours.as_of), goal)
         if goal.kind == "overall" and (learnt := self._learnt()):
             lines += [*([""] if goal.indicators else []), *learnt]
         return lines
@@ -155,3 +158,14 @@ class GoalsScreen(FramedScreen):
             parts = (show_day(event.date, plan.start.year), title, event.town, _(STATUS_NAMES[event.status]))
             lines.append(" · ".join(filter(None, parts)))
         return lines
+
+
+def adopted_lines(lines: list[GuidelineLine], goal: GoalLine) -> list[str]:
+    """Return how many have adopted guidelines under a goal, and who has come how far."""
+    n, of = goal.guidelines or (0, 0)
+    told = [_("Guidelines adopted: {n} of {of}").format(n=n, of=of)]
+    for state in ("adopted", "in-work"):
+        names = [each.authority.name for each in lines if each.state == state and each.authority.goal == goal.code]
+        if names:
+            told.append(f"{_(GUIDELINE_STEPS[state])}: {', '.join(names)}")
+    return told

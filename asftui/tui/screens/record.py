@@ -1,6 +1,5 @@
 """One person, organisation or group: what is known, its events, and what has happened to the record."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import ClassVar
 
@@ -32,7 +31,7 @@ from asftui.tui.screens.people_kinds import (
     person_columns,
     person_row,
 )
-from asftui.tui.widgets.record_table import Column, Fetch, RecordTable, Row
+from asftui.tui.widgets.record_table import Column, RecordTable, Row, paged
 from asftui.tui.widgets.tabbed_lists import ListOf, TabbedLists
 
 
@@ -51,7 +50,7 @@ class RecordScreen(FramedScreen):
 
     def compose_body(self) -> ComposeResult:
         yield FactSheet()
-        yield TabbedLists([*self.lists(), _history_list()])
+        yield TabbedLists([*self.lists(), history_list()])
 
     def lists(self) -> list[ListOf]:
         """Return the lists that stand before the history."""
@@ -78,8 +77,8 @@ class RecordScreen(FramedScreen):
         self.query_one(FactSheet).show(known)
         lists = self.query_one(TabbedLists)
         self.read_lists(lists)
-        happened = provenance.history(self.KIND, self._key)
-        lists.show("history", *_paged([_happened(n, line) for n, line in enumerate(happened)]))
+        told = provenance.history(self.KIND, self._key)
+        lists.show("history", *paged([happened(n, line) for n, line in enumerate(told)]))
 
     @on(RecordTable.Opened)
     def _open(self, event: RecordTable.Opened) -> None:
@@ -154,7 +153,7 @@ class PersonScreen(RecordScreen):
                 (_("yes") if line.present else _("no")) if line.status == "held" else _(STATUS_NAMES[line.status]),
             )
             rows.append(Row(line.event, cells, "" if line.present and line.status == "held" else "dim"))
-        lists.show("events", *_paged(rows))
+        lists.show("events", *paged(rows))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         return bool(self._joinings()) if action == "part" else True
@@ -212,13 +211,13 @@ class OrganisationScreen(RecordScreen):
             people.count_people(organisation=key),
             place_of=lambda person: people.place_of_person(person, organisation=key),
         )
-        lists.show("groups", *_paged([group_row(line) for line in groups.find_groups(organisation=key)]))
+        lists.show("groups", *paged([group_row(line) for line in groups.find_groups(organisation=key)]))
         rows = []
         for line in events_of_organisation(key):
             numbers = (str(line.present or ""), str(line.heads or ""))
             cells = (*self.event_cells(line.date, line.type, line.title, line.town), _(STATUS_NAMES[line.status]))
             rows.append(Row(line.event, (*cells, *numbers), "" if line.status == "held" else "dim"))
-        lists.show("events", *_paged(rows))
+        lists.show("events", *paged(rows))
 
     def action_new(self) -> None:
         name = organisations.organisation(self._key).name
@@ -254,7 +253,7 @@ class GroupScreen(RecordScreen):
             cells = (*self.event_cells(line.date, line.type, line.title, line.town), _(STATUS_NAMES[line.status]))
             came = str(max(line.named, line.heads) or "")
             rows.append(Row(line.id, (*cells, came), "" if line.status == "held" else "dim"))
-        lists.show("events", *_paged(rows))
+        lists.show("events", *paged(rows))
 
 
 def open_record(screen: FramedScreen, kind: Kind, key: int) -> None:
@@ -275,7 +274,8 @@ def _event_columns() -> list[Column]:
     ]
 
 
-def _history_list() -> ListOf:
+def history_list() -> ListOf:
+    """Return the list of what has happened to records."""
     columns = (
         Column(label=_("When"), width=12),
         Column(label=_("By"), width=8),
@@ -285,12 +285,9 @@ def _history_list() -> ListOf:
     return ListOf(id="history", label=_("History"), columns=columns, empty=_("Nothing is told of it."))
 
 
-def _happened(number: int, line: RecordLine) -> Row:
+def happened(number: int, line: RecordLine) -> Row:
+    """Return one thing that happened as that list shows it."""
     source = source_text(line) if line.file else ""
     by = _("the plan") if line.by == store.SYSTEM else line.by
     what = f"{line.what} ({_('undone')})" if line.undone else line.what
     return Row(number, (show_moment(line.at), by, what, source), "dim" if line.undone else "")
-
-
-def _paged(rows: Sequence[Row]) -> tuple[Fetch, int]:
-    return lambda limit, offset: rows[offset : offset + limit], len(rows)

@@ -12,7 +12,7 @@ from asftui.tui.drawing import glyphs_of
 from asftui.tui.keys import ACTIONS, key_sign
 from asftui.tui.plain import fit
 
-SECTIONS = ("overview", "goals", "events", "people", "enterprises", "surveys", "history")
+SECTIONS = ("overview", "goals", "events", "people", "enterprises", "structures", "surveys", "history")
 """The sections, by their actions' ids."""
 
 
@@ -50,13 +50,23 @@ class SectionBar(Widget):
     def render_line(self, y: int) -> Strip:
         base = self.rich_style
         here = base + self.get_component_rich_style("sections--here")
-        segments = [Segment(" ", base)]
-        for section in SECTIONS:
-            action = ACTIONS[section]
-            key, label = key_sign(action.keys.split(",")[0]), _(action.label)
+        names = {section: _(ACTIONS[section].label) for section in SECTIONS}
+        keys = {section: key_sign(ACTIONS[section].keys.split(",")[0]) for section in SECTIONS}
+        shown = list(SECTIONS)
+        if self._width(shown, keys, names) > self.size.width and self._here != "history":
+            shown.remove("history")  # not one of the plan's sections; its key works all the same
+        segments = [Segment(" " if shown[0] != self._here else "[", here if shown[0] == self._here else base)]
+        for number, section in enumerate(shown):
+            following = shown[number + 1] if number + 1 < len(shown) else ""
             marked = section == self._here
-            segments.append(Segment(f"[{key} {label}]" if marked else f" {key} {label} ", here if marked else base))
+            segments.append(Segment(f"{keys[section]} {names[section]}", here if marked else base))
+            edge = "]" if marked else "[" if following == self._here else " "
+            segments.append(Segment(edge, here if edge != " " else base))
         return Strip(segments).adjust_cell_length(self.size.width, base)
+
+    @staticmethod
+    def _width(shown: list[str], keys: dict[str, str], names: dict[str, str]) -> int:
+        return 1 + sum(cell_len(f"{keys[section]} {names[section]} ") for section in shown)
 
 
 class Rule(Widget):

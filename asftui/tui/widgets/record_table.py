@@ -49,6 +49,11 @@ Fetch = Callable[[int, int], Sequence[Row]]
 """limit, offset → the rows there."""
 
 
+def paged(rows: Sequence[Row]) -> tuple[Fetch, int]:
+    """Return rows that are all at hand as a table takes them: what fetches some, and how many there are."""
+    return lambda limit, offset: rows[offset : offset + limit], len(rows)
+
+
 class RecordTable(Widget, can_focus=True):
     """Rows of records with a marker; Enter opens the one it stands at."""
 

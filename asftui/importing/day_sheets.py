@@ -60,6 +60,10 @@ class DaySheet:
     columns: tuple[Column, ...]
     rows: tuple[DayRow, ...]
     notes: tuple[str, ...] = ()
+    month: str = ""
+    """The first table's month, `2017-03`, where only the name of sheet or file says it."""
+    sections: tuple[tuple[int, str, tuple[Cell, ...]], ...] = ()
+    """What stands over the rows of later tables: number, a name, and the row."""
     left: str = ""
     """Why it cannot be taken in, where it cannot."""
 

@@ -82,9 +82,10 @@ def said_year(texts: Iterable[str]) -> int | None:
     return next((int(match[1]) for text in texts if (match := _SAID_YEAR.search(text))), None)
 
 
-def day_headings(cells: Sequence[Cell], order: values.Order | None = None) -> list[DayHeading]:
-    """Return the months whose days stand in a row of cells, each as its own; none where it is no such heading."""
-    readings = [_headings(cells, each) for each in ((order,) if order else ("dmy", "mdy"))]
+def day_headings(cells: Sequence[Cell], fewest: int = FEWEST) -> list[DayHeading]:
+    """Return the months whose days stand in a row of cells, each as its own; none where there are fewer days."""
+    orders: tuple[values.Order, ...] = ("dmy", "mdy")
+    readings = [_headings(cells, each, fewest) for each in orders]
     return max(readings, key=lambda found: sum(_dense(each.columns) for each in found))
 
 
@@ -99,7 +100,7 @@ def weekday_fits(cell: Cell, day: dt.date) -> bool | None:
     return None if told is None else day.weekday() in told
 
 
-def _headings(cells: Sequence[Cell], order: values.Order) -> list[DayHeading]:
+def _headings(cells: Sequence[Cell], order: values.Order, fewest: int) -> list[DayHeading]:
     runs: list[tuple[dict[int, int], Month | None]] = []
     before: tuple[int, Month | None] | None = None
     for column, cell in enumerate(cells):
@@ -115,7 +116,7 @@ def _headings(cells: Sequence[Cell], order: values.Order) -> list[DayHeading]:
     dated = sum(len(columns) for columns, month in runs if month is not None)
     found = []
     for columns, month in runs:
-        enough = dated >= _FEWEST_DATES if month else len(columns) >= FEWEST
+        enough = dated >= min(fewest, _FEWEST_DATES) if month else len(columns) >= fewest
         if enough and _dense(columns) * 2 >= len(columns) - 1:
             found.append(DayHeading(columns, month))
     return found if any(_dense(each.columns) for each in found) else []

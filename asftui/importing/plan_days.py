@@ -104,6 +104,8 @@ class _Planner:
             reason=_("by {evidence}").format(evidence=self.found.why),
             header_row=self.found.header_row,
             top=self.sheet.rows[: self.found.last + 1],
+            named=((_("Month"), self.found.month),) if self.found.month else (),
+            sections=self.found.sections,
             columns=self.found.columns,
             rows=tuple(rows),
             problems=tuple(self.problems),

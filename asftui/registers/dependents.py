@@ -47,6 +47,8 @@ def _several(table: str, n: int) -> str:
         "event_group": ngettext("{n} event", "{n} events", n),
         "attendance": ngettext("{n} attendance", "{n} attendances", n),
         "enterprise": ngettext("{n} enterprise", "{n} enterprises", n),
+        "placement_day": ngettext("{n} placement day", "{n} placement days", n),
+        "claim": ngettext("{n} claim", "{n} claims", n),
         "head_count": ngettext("{n} head count", "{n} head counts", n),
     }.get(table, ngettext("{n} record", "{n} records", n))
     return text.format(n=n)

@@ -27,4 +27,6 @@ TABLES = {
     "survey_question": N_("Questions"),
     "survey_response": N_("Responses"),
     "survey_answer": N_("Answers"),
+    "placement_day": N_("Placement days"),
+    "claim": N_("Claims"),
 }

@@ -289,7 +289,8 @@ def test_a_survey_is_no_attendance(plan: Plan) -> None:
 
 def test_codes_are_no_names(plan: Plan) -> None:
     found = plan([["Närvaro mars 2017"], ["Deltagare", "ASF", 1, 2, 3], ["P-001", "Verkstan", "x", "S", "x"]])
-    assert found.kind == ""
+    assert found.kind == "placement-days"
+    assert not found.changes.people
 
 
 def test_a_teams_report_in_three_sections(tmp_path: object, new_store: object, save: object) -> None:

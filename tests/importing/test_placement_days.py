@@ -2,12 +2,13 @@
 
 import datetime as dt
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from asftui import store
-from asftui.importing import ImportPlan
+from asftui import importing, store
+from asftui.importing import ImportPlan, Options
 from asftui.indicators.budget import read_budget
 from asftui.registers.placement_days import days_of
 from tests.indicators.making import the_plan
@@ -249,3 +250,30 @@ def test_an_import_of_days_is_taken_back_whole(load: Load, placements: dict[str,
     load([["mars 2017"], ["Kod", *MARCH], ["P-001", "x", "x"]])
     store.undo(store.last_change())
     assert noted(placements["P-001"]) == {"03-01": "half"}
+
+
+def test_rejected_rows_come_back_with_the_month_that_only_the_file_named(
+    load: Load, placements: dict[str, int], tmp_path: Path
+):
+    plan = load([["Kod", *MARCH], ["P-008", "x"]], file="narvaro-mars-2017.xlsx")
+    out = tmp_path / "avvisade.xlsx"
+    importing.save_rejects([plan], out)
+    mended = a_placement("P-008")
+    (again,) = importing.prepare(out, Options())
+    importing.apply(again)
+    assert noted(mended) == {"03-01": "present"}
+
+
+def test_rejected_rows_of_a_second_month_come_back_under_their_own(load: Load, tmp_path: Path):
+    rows = [["Mars 2017"], ["Kod", *MARCH], ["P-001", "x"], [], ["April 2017"], ["Kod", *MARCH], ["P-008", None, "x"]]
+    out = tmp_path / "avvisade.xlsx"
+    importing.save_rejects([load(rows)], out)
+    mended = a_placement("P-008")
+    (again,) = importing.prepare(out, Options())
+    importing.apply(again)
+    assert noted(mended) == {"04-02": "present"}
+
+
+def test_a_day_that_the_user_clears_is_left_out(load: Load, placements: dict[str, int]):
+    load([["mars 2017"], ["Kod", *MARCH], ["P-001", "x", "x"]], kind="placement-days", mapping={"2": ""})
+    assert noted(placements["P-001"]) == {"03-01": "present"}

@@ -3,6 +3,7 @@
 import stat
 from collections import Counter
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,15 @@ from asftui.commands import demo as command
 from asftui.commands.parser import parse
 from asftui.config import load_settings
 from asftui.demo import AS_OF, PLAN, open_demo
+from asftui.demo.placement_days import add_placement_days
+from asftui.indicators.budget import read_budget
 from asftui.indicators.gauges import read_status
+from asftui.registers.claim_days import unclaimed
+from asftui.registers.claim_lists import find_claims
 from asftui.registers.event_lists import EventFilter, find_events
 from asftui.registers.people import find_people
 from asftui.registers.plans import load_plan
+from tests.placement_making import a_placement
 
 
 @pytest.fixture(autouse=True)
@@ -97,3 +103,17 @@ def test_the_command_shows_it_in_a_private_folder_that_is_gone_afterwards(monkey
     assert seen["mode"] == 0o700
     assert (seen["as_of"], seen["demo"]) == (AS_OF, True)
     assert not seen["folder"].exists()
+
+
+def test_placements_get_their_days_and_claims_of_which_one_has_a_day_too_many(new_store: Path) -> None:
+    for code, owner in (("P-001", "Bollnäs"), ("P-002", "Gävle")):
+        a_placement(code, principal=owner)
+    add_placement_days()
+    claims = find_claims()
+    assert [claim.state for claim in claims] == ["received", "paid", "paid"]
+    (text,) = [text for text in claims[0].differences if "i våra närvarodagar" in text]
+    claimed, own = (float(word.replace(",", ".")) for word in text.split() if word[0].isdigit())
+    assert claimed - own == 1
+    assert {line.month.month for line in unclaimed(date(2017, 9, 1))} == {7, 8}
+    budget = read_budget(load_plan("gavleborg-2017"), AS_OF)
+    assert budget.accrued > budget.claimed > budget.paid > 0

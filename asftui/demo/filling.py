@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from asftui.demo.enterprises import add_enterprises
 from asftui.demo.names import Chance, email
+from asftui.demo.placement_days import add_placement_days
 from asftui.demo.surveys import add_surveys
 from asftui.demo.year import EVENTS, GUESTS, READINGS, Happening
 from asftui.i18n import _
@@ -37,6 +38,7 @@ def fill_demo() -> None:
                 year.add(happening)
         add_surveys()
         add_enterprises()
+        add_placement_days()
     for happening in EVENTS:
         if happening.file:
             year.import_list(happening)

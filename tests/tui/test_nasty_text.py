@@ -21,6 +21,7 @@ from asftui.registers.events import EventEntry
 from asftui.registers.surveys import Addition, Question, Response, SurveyEntry, add_survey
 from asftui.store.models import (
     Change,
+    Claim,
     CouncilMember,
     CouncilStep,
     Enterprise,
@@ -32,11 +33,15 @@ from asftui.store.models import (
     Interest,
     Organisation,
     Person,
+    Placement,
     StructureStep,
     Survey,
     SurveyAnswer,
     SurveyQuestion,
 )
+from asftui.tui.screens.claims import ClaimsScreen
+from asftui.tui.screens.placement_days import PlacementDaysScreen
+from tests.placement_making import a_claim, a_placement, days
 from tests.tui.opening import opened, press, screen_text
 
 MARKUP = "a[/nope]b [bold]c[/bold] [@click=app.quit]d[/]"
@@ -180,6 +185,26 @@ async def test_every_screen_shows_nasty_text_as_plain_text(new_store: Path, walk
         await press(pilot, *walk)
         shown = screen_text(pilot)
         assert [c for c in FORBIDDEN if c in shown.replace("\n", "")] == []
+
+
+@pytest.mark.parametrize("walk", [("d",), ("r",), ("r", "enter"), ("r", "e"), ("r", "g"), ("r", "tab")], ids="".join)
+async def test_placement_days_and_claims_show_nasty_text_as_plain_text(new_store: Path, walk: tuple[str, ...]) -> None:
+    text = "".join(NASTY[:-1])
+    placement = a_placement("P-001")
+    days(placement, "2017-03", {1: "present"})
+    days(placement, "2017-04", {3: "present"})
+    a_claim(days=2)
+    Placement.update(code=text).execute()
+    Organisation.update(name=text).execute()
+    Claim.update(reference=text, notes=text).execute()
+    screen = PlacementDaysScreen(month=date(2017, 3, 1)) if walk[0] == "d" else ClaimsScreen()
+    async with opened((120, 40)) as pilot:
+        pilot.app.push_screen(screen)
+        await pilot.pause()
+        await press(pilot, *walk[1:])
+        shown = screen_text(pilot)
+        assert [c for c in FORBIDDEN if c in shown.replace("\n", "")] == []
+        assert "a[/nope]b" in shown
 
 
 async def test_markup_stands_as_it_was_written(new_store: Path) -> None:

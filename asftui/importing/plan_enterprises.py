@@ -65,10 +65,10 @@ class EnterprisePlanner:
         self._long = any(column.field == "date" for column in self.found.columns)
         mended = read_keys(self.found.table.body, self.found.columns)
         body, sums = self._body()
-        counted = self.found.counted
+        numbers = {*MEASURES, "amount"}  # read with the words around them, below
         checked = check_rows(
             body,
-            [column for column in self.found.columns if column.index not in counted and column.field != "name"],
+            [column for column in self.found.columns if column.field not in {*numbers, "name"}],
             self.profile,
             year=self.year or mended.year,
             order=self.order or mended.order,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from asftui.errors import NotFound, RecordError
 from asftui.i18n import _
+from asftui.identity import mask
 from asftui.registers.enterprises import enterprise
 from asftui.registers.values import parse_number
 from asftui.store import writing
@@ -147,8 +148,8 @@ def _values(entry: CountEntry) -> dict[str, object]:
     return {
         "employed": entry.employed,
         "participants": entry.participants,
-        "source": clean(entry.source),
-        "note": clean(entry.note, lines=True),
+        "source": mask(clean(entry.source)),
+        "note": mask(clean(entry.note, lines=True)),
     }
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from asftui.errors import InUse, NotFound, RecordError
 from asftui.i18n import _
+from asftui.identity import mask
 from asftui.registers import organisations
 from asftui.registers.dependents import dependents
 from asftui.registers.enterprise_state import Life
@@ -186,7 +187,7 @@ def aliases_of(keys: Iterable[int]) -> dict[int, tuple[str, ...]]:
 
 
 def enterprise_values(entry: EnterpriseEntry) -> dict[str, Any]:
-    """Return the fields of an enterprise as they are stored.
+    """Return the fields of an enterprise as they are stored; personal identity numbers in texts are masked.
 
     Raises:
         RecordError: it has no name, or a value cannot be.
@@ -200,11 +201,11 @@ def enterprise_values(entry: EnterpriseEntry) -> dict[str, Any]:
         "search_key": fold(name),
         "sort_key": sort_key(name),
         "municipality": clean(entry.municipality or "") or None,
-        "town": clean(entry.town),
-        "activity": clean(entry.activity),
-        "legal_form": clean(entry.legal_form),
+        "town": mask(clean(entry.town)),
+        "activity": mask(clean(entry.activity)),
+        "legal_form": mask(clean(entry.legal_form)),
         "number": organisation_number(entry.number),
-        "notes": clean(entry.notes, lines=True),
+        "notes": mask(clean(entry.notes, lines=True)),
         **{each: getattr(entry, each) for each in CRITERIA},
     }
     for each in DATES:

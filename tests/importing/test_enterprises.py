@@ -11,12 +11,15 @@ from asftui import importing, store
 from asftui.i18n import use_language
 from asftui.importing import ImportPlan, Options
 from asftui.importing.plan import VERDICTS
-from asftui.registers import enterprises
+from asftui.indicators.asof import choose_plan
+from asftui.indicators.gauges import read_status
+from asftui.registers import enterprises, organisations
 from asftui.registers.enterprise_counts import CountEntry, counts_of, edit_count
 from asftui.registers.enterprises import EnterpriseEntry
 from asftui.registers.part_dates import parse_part_date
 from asftui.store.models import Person
 from tests.importing.ugly_enterprises import COUNTS, REGISTERS, TWO, EnterpriseCase
+from tests.indicators.making import HALF
 from tests.store.contents import contents
 
 cases = pytest.mark.parametrize("case", (*COUNTS, *REGISTERS), ids=lambda case: case.name.replace(" ", "-"))
@@ -169,8 +172,12 @@ def test_what_was_rejected_and_mended_comes_in(save: Callable[..., Path], tmp_pa
         [["Datum", "Typ", "Ort", "Antal medarbetare", "Antal politiker"], ["2017-03-14", "Frukostmöte", "Gävle", 9, 3]],
         [["Frukostmöte 2017-03-14"], ["Namn", "Företag", "Verksamhet"], ["Anna Berg", "Verkstan", "snickeri"]],
         [["Närvaro 2017-03-14"], ["Organisation", "Antal deltagare"], ["Gävle kommun", 12]],
+        [["Möte 2017-03-14"], ["Organisation", "Anställda", "Politiker"], ["Gävle kommun", 12, 2]],
+        [["Plats", "ASF", "Startdatum", "Planerat slut"], ["P-001", "Verkstan", "2017-02-01", "2017-06-30"]],
+        [["Deltagare", "ASF", "Antal dagar mars 2017"], ["P-001", "Verkstan", 14]],
+        [["Närvaro 2017-03-14"], ["Namn", "ASF", "Kommun", "Signatur"], ["Anna Berg", "Verkstan", "Gävle", "AB"]],
     ],
-    ids=["marks", "ones", "events", "heads", "sign-in", "heads-of-a-day"],
+    ids=["marks", "ones", "events", "heads", "sign-in", "heads-of-a-day", "roles", "places", "days", "network"],
 )
 def test_a_sheet_of_people_or_events_is_never_taken_for_enterprises(
     rows: list[list[Any]], plan: Callable[..., ImportPlan]
@@ -196,3 +203,26 @@ def test_two_sheets_of_a_book_each_with_its_measure_complete_each_other(save: Ca
     for number in range(2):
         importing.apply(importing.plan_book(book, Options())[number][1])
     assert stored() == TWO
+
+
+@pytest.mark.parametrize("first", ["enterprises", "people"])
+def test_an_enterprises_own_people_are_counted_nowhere_whichever_comes_first(
+    first: str, save: Callable[..., Path]
+) -> None:
+    sheets = {
+        "enterprises": save([["ASF", "Startår"], ["Verkstan", 2010]], file="asf.xlsx"),
+        "people": save(
+            [["Frukostmöte 2017-03-14"], ["Namn", "Organisation"], ["Anna Berg", "Verkstan"], ["Per Dahl", "AF"]],
+            file="lista.xlsx",
+        ),
+    }
+    changes = []
+    for name in sorted(sheets, key=lambda each: each != first):
+        (plan,) = importing.prepare(sheets[name], Options())
+        changes.append(importing.apply(plan).change)
+    plan_of_year, as_of = choose_plan("", HALF)
+    assert read_status(plan_of_year, as_of).gauge("employees-informed").value == 1
+    for change in reversed(changes):
+        store.undo(change or 0)
+    assert organisations.resolve("Verkstan") is None
+    assert not enterprises.all_enterprises()

@@ -8,6 +8,14 @@ import pytest
 from asftui import store
 from asftui.errors import Changed, NotFound, RecordError
 from asftui.registers import enterprises, organisations
+from asftui.registers.enterprise_counts import (
+    CountEntry,
+    add_count,
+    counts_of,
+    delete_count,
+    edit_count,
+    parse_count_of_people,
+)
 from asftui.registers.enterprises import EnterpriseEntry
 from asftui.registers.organisations import OrganisationEntry
 from asftui.registers.part_dates import PartDate
@@ -108,6 +116,15 @@ def test_a_number_that_is_a_persons_or_none_is_not_kept(new_store: Path, number:
     assert caught.value.field == "number"
 
 
+def test_a_personal_identity_number_in_a_text_is_masked(new_store: Path) -> None:
+    key = _add(notes="ring Ulla 811218-9876", activity="kafé 811218-9876")
+    found = enterprises.enterprise(key)
+    assert (found.notes, found.activity) == ("ring Ulla 811218-****", "kafé 811218-****")
+    count = add_count(CountEntry(enterprise=key, date=date(2017, 1, 1), employed=1, note="811218-9876"))
+    assert counts_of([key])[key][0].note == "811218-****"
+    assert count == counts_of([key])[key][0].id
+
+
 def test_saving_over_a_newer_revision_is_noticed(new_store: Path) -> None:
     key = _add()
     read = enterprises.enterprise(key)
@@ -127,3 +144,41 @@ def test_a_deleted_enterprise_comes_back_whole_by_undo(new_store: Path) -> None:
     store.undo(change)
     assert enterprises.enterprise(key).aliases == ("Humlan",)
     assert contents() == before
+
+
+@pytest.mark.parametrize(
+    ("written", "number", "told"),
+    [
+        ("12", 12, ""),
+        ("12 st", 12, ""),
+        (7.0, 7, ""),
+        ("ca 10", 10, "ca 10"),
+        ("12 (varav 3 kvinnor)", 12, "12 (varav 3 kvinnor)"),
+        ("1 250", 1250, ""),
+    ],
+)
+def test_a_number_of_people_is_taken_with_the_words_around_it(written: object, number: int, told: str) -> None:
+    assert parse_count_of_people(written) == (number, told)
+
+
+@pytest.mark.parametrize("written", ["7,5", 7.5, "10-12", "-3", "tolv", "14/9", 2_000_000])
+def test_what_is_no_whole_number_of_people_is_refused(written: object) -> None:
+    with pytest.raises(RecordError):
+        parse_count_of_people(written)
+
+
+def test_an_enterprise_has_one_count_a_date_and_each_says_something(new_store: Path) -> None:
+    key = _add()
+    count = add_count(CountEntry(enterprise=key, date=date(2017, 1, 1), employed=8))
+    with pytest.raises(RecordError) as caught:
+        add_count(CountEntry(enterprise=key, date=date(2017, 1, 1), participants=8))
+    assert caught.value.field == "date"
+    with pytest.raises(RecordError):
+        add_count(CountEntry(enterprise=key, date=date(2017, 2, 1)))
+    with pytest.raises(RecordError):
+        edit_count(count, CountEntry(enterprise=key, date=date(2017, 1, 1), employed=-1))
+    assert edit_count(count, CountEntry(enterprise=key, date=date(2017, 1, 2), employed=8)) is True
+    delete_count(count)
+    assert counts_of([key]) == {}
+    with pytest.raises(NotFound):
+        delete_count(count)

@@ -17,6 +17,8 @@ FEWEST = 7
 """Days in a row that make a heading."""
 _FEWEST_DATES = 5
 """Whole dates that do: one week's working days."""
+_LONGEST = 24
+"""Signs of a heading that is a day."""
 _WIDEST_GAP = 4
 """Days from one heading to the next, over a weekend or a holiday."""
 _YEAR = r"(?:19|20)\d\d"
@@ -84,6 +86,8 @@ def said_year(texts: Iterable[str]) -> int | None:
 
 def day_headings(cells: Sequence[Cell], fewest: int = FEWEST) -> list[DayHeading]:
     """Return the months whose days stand in a row of cells, each as its own; none where there are fewer days."""
+    if sum(map(_may_be_day, cells)) < min(fewest, _FEWEST_DATES):
+        return []  # most rows of most sheets, and dates are dear to read
     orders: tuple[values.Order, ...] = ("dmy", "mdy")
     readings = [_headings(cells, each, fewest) for each in orders]
     return max(readings, key=lambda found: sum(_dense(each.columns) for each in found))
@@ -98,6 +102,12 @@ def weekday_fits(cell: Cell, day: dt.date) -> bool | None:
     """Return whether the weekday that a cell names is that of a day; None where it names none."""
     told = _weekdays().get(fold(cell)) if isinstance(cell, str) else None
     return None if told is None else day.weekday() in told
+
+
+def _may_be_day(cell: Cell) -> bool:
+    if isinstance(cell, str):
+        return len(cell) <= _LONGEST and "@" not in cell and 0 < sum(map(str.isdigit, cell)) <= len("20170314")
+    return isinstance(cell, dt.date) or (isinstance(cell, int | float) and cell in range(1, 32))
 
 
 def _headings(cells: Sequence[Cell], order: values.Order, fewest: int) -> list[DayHeading]:
@@ -137,7 +147,7 @@ def _day(cell: Cell, order: values.Order) -> tuple[int, Month | None] | None:
     if isinstance(cell, int | float):
         return (int(cell), None) if cell in range(1, 32) else None
     text = shown(cell)
-    if len(text) > 24:
+    if len(text) > _LONGEST:
         return None
     words = [word for word in re.split(r"[\s.,()]+", text) if word and not is_weekday(word)]
     if len(words) == 1 and words[0].isdigit() and 1 <= int(words[0]) <= 31:

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from asftui.errors import UsageError
-from asftui.formats import show_day
+from asftui.formats import show_day, show_money, show_number
 from asftui.i18n import _, ngettext
 from asftui.importing.check import Problem
 from asftui.importing.day_grids import read_grid
@@ -17,7 +17,7 @@ from asftui.importing.plan import Changes, DayNew, ImportPlan, RowPlan, Update, 
 from asftui.importing.profiles import Profile
 from asftui.importing.sheets import Book, Sheet
 from asftui.registers import values
-from asftui.registers.day_marks import MARK_NAMES
+from asftui.registers.day_marks import MARK_NAMES, amount, day_halves, paid_halves
 from asftui.registers.placement_days import KnownDay, days_of, flag_of
 from asftui.registers.placement_lookup import Known as Placements
 from asftui.registers.placement_lookup import placement_at, placements_by_code
@@ -189,6 +189,12 @@ class _Planner:
 
     def _notes(self) -> list[str]:
         notes = list(self.found.notes)
+        if self.added:
+            plans = [(day, self.base.plan_at(day.date)) for day in self.added]
+            halves = sum(paid_halves(day.mark, plan) for day, plan in plans)
+            money = sum(amount(paid_halves(day.mark, plan), plan) for day, plan in plans)
+            text = _("new days that are paid: {days}, {amount}")
+            notes.append(text.format(days=show_number(halves / 2), amount=show_money(money)))
         if self.flagged:
             listed = ", ".join(self.flagged[:_TOLD]) + (" …" if len(self.flagged) > _TOLD else "")
             n = len(self.flagged)
@@ -216,7 +222,9 @@ def _told(counts: Mapping[str, int], days: Sequence[MarkedDay]) -> str:
         return _("nothing is marked")
     parts = []
     if counts["new"]:
-        parts.append(ngettext("{n} day", "{n} days", counts["new"]).format(n=counts["new"]))
+        present = sum(day_halves(day.mark) for day in days) / 2
+        text = ngettext("present {days} of {n} day", "present {days} of {n} days", len(days))
+        parts.append(text.format(days=show_number(present), n=len(days)))
     if counts["changed"]:
         parts.append(ngettext("{n} day changed", "{n} days changed", counts["changed"]).format(n=counts["changed"]))
     return ", ".join(parts)

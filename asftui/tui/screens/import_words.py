@@ -47,13 +47,17 @@ def event_lines(imported: ImportPlan, plan: Plan) -> str:
 
 
 def columns_line(imported: ImportPlan, profile: Profile) -> str:
-    """Return what each column is taken for, the unsure ones with their certainty."""
-    pieces = []
+    """Return what each column is taken for, the unsure ones with their certainty; days and dates in a row as one."""
+    told: list[tuple[str, str, str]] = []
     for column in imported.columns:
         field = profile.fields.get(column.field)
         label = field.label if field is not None and field.kept else _("not used")
         sure = "" if column.certainty >= 0.999 or not column.field else f" {show_percent(column.certainty * 100)}"
-        pieces.append(f"{column.heading}→{label}{sure}")
+        if told and column.field and told[-1][2] == label + sure:
+            told[-1] = (told[-1][0], column.heading, label + sure)
+        else:
+            told.append((column.heading, column.heading, label + sure))
+    pieces = [f"{first}→{label}" if first == last else f"{first} … {last}→{label}" for first, last, label in told]
     return _("Columns: {columns}").format(columns="  ".join(pieces))
 
 
@@ -103,6 +107,8 @@ def table_row(row: RowPlan, imported: ImportPlan, plan: Plan) -> Row:
     if row.heads is not None:
         present = show_number(row.heads)
     name = row.name if not row.reason else f"{row.name}  ({row.reason})".strip()
+    if imported.kind == "placement-days":  # a code is short, and what becomes of its days is what one looks for
+        name, about = row.name, row.reason
     role = _(ROLE_NAMES[row.role]) if row.role else ""
     return Row(row.row, (str(row.row), word, name, about, role, present), STATES.get(row.verdict, ""))
 

@@ -19,8 +19,8 @@ from asftui.tui.widgets.find_line import FindLine
 from asftui.tui.widgets.record_table import Column, RecordTable, Row
 
 _FILTERS: tuple[Only, ...] = tuple(FILTERS)
-_NAMES = 3
-"""As many names stand in a line of the summary."""
+_NAMES = 40
+"""Signs of the names that stand in a line of the summary; of more their number is enough."""
 
 
 class EnterprisesScreen(FramedScreen):
@@ -73,11 +73,10 @@ class EnterprisesScreen(FramedScreen):
         parts = [_("only: {what}").format(what=_(FILTERS[self.only]))] if self.only else []
         if self.text:
             parts.append(_("with “{text}”").format(text=self.text))
+        rows = ngettext("{n} row", "{n} rows", len(found)).format(n=len(found))
         shown = self.query_one("#filtered", Static)
-        shown.update(
-            plain("  " + " · ".join([*parts, ngettext("{n} row", "{n} rows", len(found)).format(n=len(found))]))
-        )
-        shown.display = len(parts) > 1
+        shown.update(plain("  " + " · ".join([*parts, rows])))
+        shown.display = bool(parts)
 
     @on(FindLine.Changed)
     def _find(self, event: FindLine.Changed) -> None:
@@ -151,7 +150,7 @@ class EnterprisesScreen(FramedScreen):
             _("without new counts: {n}").format(n=told.without_counts),
             _("all four criteria: {n} of {of}").format(n=told.all_four, of=told.active),
         ]
-        return [f"{first} · {since}", " · ".join(second), ""]
+        return [f"{first} · {since}", " · ".join(second)]
 
     def _row(self, line: EnterpriseLine) -> Row:
         cells = (
@@ -186,4 +185,5 @@ def _said(line: EnterpriseLine, year: int) -> str:
 
 def _named(names: tuple[str, ...]) -> str:
     """Return some names in brackets, where there are few."""
-    return f" ({', '.join(names)})" if 0 < len(names) <= _NAMES else ""
+    listed = ", ".join(names)
+    return f" ({listed})" if listed and len(listed) <= _NAMES else ""

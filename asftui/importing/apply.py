@@ -14,6 +14,7 @@ from asftui.registers.enterprise_intake import take_in
 from asftui.registers.events import add_event
 from asftui.registers.organisations import OrganisationEntry, add_organisation
 from asftui.registers.people import person_values
+from asftui.registers.placement_intake import take_in as take_in_placements
 from asftui.registers.same_people import keep_apart, remember_name
 from asftui.registers.surveys import add_survey
 from asftui.store import BatchInfo, Source, Writer
@@ -158,6 +159,8 @@ class _Writing:
             [self._from(day.row) for day in changes.days],
         )
         self._update(PlacementDay, changes.day_updates)
+        if changes.placements:
+            take_in_placements(changes.placements, self.sheet)
 
     def _update(self, model: type[Record], updates: tuple[Update, ...]) -> None:
         for each in updates:

@@ -15,6 +15,7 @@ from asftui.importing.sheets import Cell
 from asftui.registers.enterprise_intake import Intake
 from asftui.registers.events import EventEntry
 from asftui.registers.people import PersonEntry
+from asftui.registers.placement_intake import IntakePlacement
 from asftui.registers.surveys import Addition
 
 Verdict = Literal["new", "updated", "unchanged", "duplicate", "rejected"]
@@ -193,6 +194,7 @@ class Changes:
     enterprises: Intake | None = None
     days: tuple[DayNew, ...] = ()
     day_updates: tuple[Update, ...] = ()
+    placements: tuple[IntakePlacement, ...] = ()
 
     def __bool__(self) -> bool:
         return any(
@@ -213,6 +215,7 @@ class Changes:
                 self.enterprises,
                 self.days,
                 self.day_updates,
+                self.placements,
             )
         )
 

@@ -22,6 +22,7 @@ from asftui.importing.plan_attendance import AttendancePlan
 from asftui.importing.plan_days import plan_days
 from asftui.importing.plan_events import plan_events
 from asftui.importing.plan_people import plan_people
+from asftui.importing.plan_placements import plan_placements
 from asftui.importing.plan_survey import plan_survey
 from asftui.importing.planning import Gathered
 from asftui.importing.profiles import Profile, load_profiles
@@ -139,6 +140,8 @@ def plan_sheet(book: Book, sheet: Sheet, options: Options) -> ImportPlan:
     enterprises = plan_enterprises(book, sheet, profiles, hints, base, options.decisions, found)
     if enterprises is not None:
         return enterprises
+    if found.kind and profiles[found.kind].rows == "placements":
+        return plan_placements(book, sheet, found, profiles[found.kind], base, hints, today)
     if found.kind in ("", "survey"):  # a survey without questions
         return _left(book, sheet, found.reason, base.change, found)
     with no_collection():

@@ -41,7 +41,7 @@ TYPES = frozenset(
     }
 )
 """What a field's values are read as; `none` is known and left alone, `refused` is never stored."""
-ROWS = ("attendance", "people", "events", "enterprises", "placement-days")
+ROWS = ("attendance", "people", "events", "enterprises", "placements", "placement-days")
 """What a row of a sheet can be."""
 FACTS = ("title", "type", "date", "time", "town", "premises", "group", "speaker", "none")
 

@@ -64,12 +64,12 @@ def _day_or_mark(day: str, mark: str) -> Callable[[Reader, Cell], dict[str, Any]
     def read(reader: Reader, cell: Cell) -> dict[str, Any]:
         text = shown(cell)
         try:
-            return {day: reader.day(cell), mark: True}
+            return {mark: True, day: reader.day(cell)}
         except RecordError as no_date:
             for word in text.split():
                 if any(map(str.isdigit, word)):
                     try:
-                        return {day: reader.day(word.strip("(),;")), mark: True}
+                        return {mark: True, day: reader.day(word.strip("(),;"))}
                     except RecordError:
                         break
             try:

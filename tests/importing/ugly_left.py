@@ -85,21 +85,6 @@ SURVEYS = (
 
 OTHERS = (
     Case(
-        name="placements by code",
-        rows=[
-            ["Deltagarkod", "Huvudman", "ASF", "Startdatum", "Slutdatum"],
-            ["P 001", "AF", "Verkstan", day(2, 1), None],
-        ],
-        kind="",
-        left="placements",
-    ),
-    Case(
-        name="placements by code under the heading Namn",
-        rows=[["Namn", "ASF", "Registrerad i SUS", "Resultat efter insats"], ["P-001", "Verkstan", "ja", "Arbete"]],
-        kind="",
-        left="placements",
-    ),
-    Case(
         name="instructions in running text",
         rows=[
             ["Så fyller du i listan"],

@@ -12,8 +12,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from asftui.importing.apply import Applied, Gauges, apply_plan, gauges_after
+from asftui.importing.options import Options
 from asftui.importing.plan import ImportPlan, RowPlan
-from asftui.importing.prepare import Options, plan_book, plan_sheet
+from asftui.importing.prepare import plan_book, plan_sheet
 from asftui.importing.read import read_bytes, read_file
 from asftui.importing.rejects import save_rejects
 from asftui.importing.sheets import Book

@@ -2,8 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from pathlib import Path
+from dataclasses import replace
 
 from asftui.errors import NoEvent, NotFound, UsageError
 from asftui.i18n import _
@@ -16,6 +15,7 @@ from asftui.importing.layout import hidden_in_words, without_hidden
 from asftui.importing.matrix import spread, unmarked
 from asftui.importing.notes import kind_notes, row_notes
 from asftui.importing.occasions import Occasion, find_occasions, match_occasions, new_occasion
+from asftui.importing.options import Options
 from asftui.importing.organisations import Organisations
 from asftui.importing.plan import ImportPlan, RowPlan
 from asftui.importing.plan_attendance import AttendancePlan
@@ -31,39 +31,8 @@ from asftui.importing.rejects import read_keys, reading
 from asftui.importing.remembered import recall, to_remember
 from asftui.importing.sheets import Book, Cell, Sheet
 from asftui.importing.survey_sheets import read_survey
-from asftui.importing.who import Decision
-from asftui.registers import values
 from asftui.registers.event_types import find_type
 from asftui.text import fold
-
-
-@dataclass(frozen=True, kw_only=True)
-class Options:
-    """What the user says about an import; what is empty is told by the sheet."""
-
-    kind: str = ""
-    sheet: str = ""
-    """Name of the only sheet that is wanted."""
-    event: int | None = None
-    """Id of the event that the rows are about."""
-    new_event: str = ""
-    """`DATE TYPE TITLE` of a new one."""
-    mapping: Mapping[str, str] = field(default_factory=dict)
-    """Field by heading; an empty field clears."""
-    order: values.Order | None = None
-    """Which comes first in `3/4`."""
-    skip_hidden: bool = False
-    """Leave out hidden rows and columns."""
-    decisions: Mapping[int, Decision] = field(default_factory=dict)
-    """Who a doubtful row's person is: an id, or `apart`."""
-    today: dt.date | None = None
-    """The day that events are held or planned against; today where it is None."""
-    plan: str = ""
-    """Code of the plan in use; empty: as everywhere."""
-    profile_folder: Path | None = None
-    """The user's own profiles."""
-    remembered: Callable[[Sequence[str]], Mapping[str, str]] | None = None
-    """Gives the mapping of an earlier sheet with these headings; None: the store does."""
 
 
 def plan_book(

@@ -17,9 +17,9 @@ COMMON = ("store", "plan", "lang", "user", "as_of")
 """The options that stand before or after a command's name."""
 DATED = frozenset({"", "demo", "status", "goals", "list", "import", "add"})
 """Commands in which the date of `--as-of` matters; the empty name is the interface."""
-KINDS = ("attendance", "people", "events", "enterprises")
+KINDS = ("attendance", "people", "events", "enterprises", "placement-days")
 """Kinds of sheet."""
-IMPORTED = (*KINDS, "survey", "placement-days")
+IMPORTED = (*KINDS, "survey")
 """Kinds of sheet that can be imported; a survey's is made by the tool that asks."""
 LISTS = ("events", "people", "organisations", "groups", "enterprises", "placement-days", "claims")
 """Registers that can be listed."""

@@ -23,7 +23,11 @@ def run(args: argparse.Namespace) -> int:
 
     plan = plan_in_use(args)
     profile = load_profiles(profile_folder(os.environ))[args.kind]
-    if args.event is None:
+    if args.kind == "placement-days" and args.event is None:
+        from asftui.reporting.month_sheets import month_sheets
+
+        workbook = month_sheets(plan)
+    elif args.event is None:
         workbook = blank_sheet(profile, plan, _known(day_within(plan, today())) if args.kind == "enterprises" else ())
     elif args.kind != "attendance":
         raise UsageError(

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
+from asftui.commands.listing_structures import OF_PLAN
 from asftui.commands.output import plan_in_use, print_columns, print_json
 from asftui.formats import show_money, show_number
 from asftui.i18n import _
@@ -23,9 +24,18 @@ Cells = Callable[[Any, Plan], Sequence[object]]
 
 def run(args: argparse.Namespace) -> int:
     """Print a register."""
-    find, cells, right = _REGISTERS[args.kind]
     plan = plan_in_use(args)
-    records = find(args.as_of or day_within(plan, today()))
+    as_of = args.as_of or day_within(plan, today())
+    if args.kind in OF_PLAN:
+        read, right = OF_PLAN[args.kind]
+        rows, told = read(plan, as_of)
+        if args.json:
+            print_json({args.kind: told})
+        else:
+            print_columns(rows, right=right)
+        return 0
+    find, cells, right = _REGISTERS[args.kind]
+    records = find(as_of)
     if args.json:
         print_json({args.kind: [_as_json(record) for record in records]})
         return 0

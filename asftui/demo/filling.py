@@ -5,6 +5,7 @@ from dataclasses import replace
 from asftui.demo.enterprises import add_enterprises
 from asftui.demo.names import Chance, email
 from asftui.demo.placement_days import add_placement_days
+from asftui.demo.structures import add_money, add_structures
 from asftui.demo.surveys import add_surveys
 from asftui.demo.year import EVENTS, GUESTS, READINGS, Happening
 from asftui.i18n import _
@@ -37,6 +38,8 @@ def fill_demo() -> None:
             if not happening.file:
                 year.add(happening)
         add_surveys()
+        add_structures()
+        add_money(year.plan)
         add_enterprises()
         add_placement_days()
     for happening in EVENTS:
@@ -48,7 +51,7 @@ class _Year:
     """Writes events with their people, who come again now and then."""
 
     def __init__(self, plan: Plan) -> None:
-        self._plan = plan
+        self.plan = plan
         self._chance = Chance(SEED)
         self._met: dict[tuple[str, str], list[PersonDetail]] = {}
         """People by role and town."""
@@ -60,10 +63,10 @@ class _Year:
         for name in dict.fromkeys(happening.group for happening in EVENTS if happening.group):
             if groups.resolve(name) is None:
                 kind = "network" if "nätverk" in name else "board"
-                place = next((town for town in self._plan.municipalities if name.endswith(town)), None)
+                place = next((town for town in self.plan.municipalities if name.endswith(town)), None)
                 owner = organisations.resolve(place) if place else None
                 groups.add_group(groups.GroupEntry(name=name, kind=kind, organisation=owner, municipality=place))
-        add_readings(self._plan.code, READINGS)
+        add_readings(self.plan.code, READINGS)
 
     def add(self, happening: Happening) -> None:
         """Write an event with those who came, or signed up."""
@@ -100,7 +103,7 @@ class _Year:
             premises=happening.premises,
             municipality=happening.town or None,
             signed_up=signed_up or None,
-            activities=default_activities(self._plan, happening.type, came),
+            activities=default_activities(self.plan, happening.type, came),
             groups=(group,) if group is not None else (),
             head_counts=tuple(heads),
         )

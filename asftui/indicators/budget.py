@@ -5,10 +5,12 @@ from datetime import date
 
 from peewee import fn
 
+from asftui.indicators.commitments import commitments
 from asftui.plan.model import Plan
 from asftui.registers.claim_days import is_funded
 from asftui.registers.day_marks import amount, paid_halves
-from asftui.store.models import Claim, Placement, PlacementDay
+from asftui.registers.placements import placements
+from asftui.store.models import Claim, Cost, Placement, PlacementDay
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,13 +37,15 @@ class Budget:
 
 
 def read_budget(plan: Plan, as_of: date) -> Budget:
-    """Return a plan's budget at a date. No other costs are kept yet, and nothing is bound."""
+    """Return a plan's budget at a date."""
     last = min(as_of, plan.end)
     return Budget(
         total=plan.budget,
         accrued=_accrued(plan, last),
         claimed=_claimed(plan, as_of, Claim.received <= as_of),
         paid=_claimed(plan, as_of, Claim.paid <= as_of),
+        other=_other(plan, last),
+        committed=sum(each.amount for each in commitments(placements(), plan, as_of)),
     )
 
 
@@ -54,6 +58,11 @@ def _accrued(plan: Plan, last: date) -> int:
         .group_by(PlacementDay.mark)
     )
     return sum(amount(n * paid_halves(mark, plan), plan) for mark, n in query.tuples())
+
+
+def _other(plan: Plan, last: date) -> int:
+    query = Cost.select(fn.SUM(Cost.amount)).where(Cost.date.between(plan.start, last))
+    return int(query.scalar() or 0)
 
 
 def _claimed(plan: Plan, as_of: date, condition: object) -> int:

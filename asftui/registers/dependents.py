@@ -49,6 +49,9 @@ def _several(table: str, n: int) -> str:
         "enterprise": ngettext("{n} enterprise", "{n} enterprises", n),
         "placement_day": ngettext("{n} placement day", "{n} placement days", n),
         "claim": ngettext("{n} claim", "{n} claims", n),
+        "guideline_step": ngettext("{n} step of guidelines", "{n} steps of guidelines", n),
+        "council_member": ngettext("{n} seat in the council", "{n} seats in the council", n),
+        "cost": ngettext("{n} cost", "{n} costs", n),
         "head_count": ngettext("{n} head count", "{n} head counts", n),
     }.get(table, ngettext("{n} record", "{n} records", n))
     return text.format(n=n)

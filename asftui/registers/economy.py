@@ -81,12 +81,18 @@ def delete_budget_line(key: int, *, revision: int | None = None) -> None:
     """Remove a line. Raises InUse where costs stand on it, NotFound, Changed."""
     found = budget_line(key)
     with writing(_("Budget line deleted: {name}").format(name=found.name)) as writer:
-        if needed := dependents(BudgetLine, key):
-            raise InUse(
-                _("{name} is in use: {what}").format(name=found.name, what=needed.in_words()),
-                remedy=_("Move its costs to another line first."),
-            )
+        require_unused(key)
         writer.delete(BudgetLine, key, revision=revision)
+
+
+def require_unused(key: int) -> None:
+    """Raise InUse where costs stand on a line; NotFound where it has gone."""
+    found = budget_line(key)
+    if needed := dependents(BudgetLine, key):
+        raise InUse(
+            _("{name} is in use: {what}").format(name=found.name, what=needed.in_words()),
+            remedy=_("Move its costs to another line first."),
+        )
 
 
 def budget_line(key: int) -> BudgetLineDetail:

@@ -79,6 +79,12 @@ def _surveys() -> Screen[None]:
     return SurveysScreen()
 
 
+def _budget() -> Screen[None]:
+    from asftui.tui.screens.budget import BudgetScreen
+
+    return BudgetScreen()
+
+
 def _history() -> Screen[None]:
     from asftui.tui.screens.history import HistoryScreen
 
@@ -91,8 +97,8 @@ class AsftuiApp(App[None]):
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = False  # ours has our own words; see action_palette
     BINDINGS: ClassVar[list[BindingType]] = bindings(
-        "overview", "goals", "events", "people", "enterprises", "structures", "surveys", "history", "import", "quick",
-        "as-of", "undo", "redo", "back", "help", "palette", "quit",
+        "overview", "goals", "events", "people", "enterprises", "structures", "surveys", "budget", "history", "import",
+        "quick", "as-of", "undo", "redo", "back", "help", "palette", "quit",
     )  # fmt: skip
 
     MODES: ClassVar[dict[str, str | Callable[[], Screen[None]]]] = {
@@ -103,6 +109,7 @@ class AsftuiApp(App[None]):
         "enterprises": _enterprises,
         "structures": _structures,
         "surveys": _surveys,
+        "budget": _budget,
         "history": _history,
     }
 

@@ -46,6 +46,7 @@ _TABLE = (
     Action(
         "surveys", "8", "app.section('surveys')", N_("Surveys"), N_("What was asked, and what was answered."), False
     ),
+    Action("budget", "9", "app.section('budget')", N_("Budget"), N_("What is used, bound and left."), False),
     Action("history", "u", "app.section('history')", N_("History"), N_("The imports, and taking one back."), False),
     Action("import", "i", "app.import_file", N_("Import"), N_("Take in a sheet.")),
     Action("quick", "plus,colon", "app.quick_entry", N_("New line"), N_("Write an event as one line.")),

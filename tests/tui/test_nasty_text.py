@@ -8,6 +8,7 @@ import pytest
 from asftui.registers import (
     attendance,
     council,
+    economy,
     enterprises,
     events,
     groups,
@@ -20,8 +21,10 @@ from asftui.registers.enterprise_counts import CountEntry, add_count
 from asftui.registers.events import EventEntry
 from asftui.registers.surveys import Addition, Question, Response, SurveyEntry, add_survey
 from asftui.store.models import (
+    BudgetLine,
     Change,
     Claim,
+    Cost,
     CouncilMember,
     CouncilStep,
     Enterprise,
@@ -113,6 +116,10 @@ def _fill_structures(text: str) -> None:
     council.add_council_member(council.CouncilMemberEntry(organisation=owner))
     guidelines.add_guideline(guidelines.GuidelineEntry(organisation=owner, step="adopted", date=day))
     interest.add_interest(interest.InterestEntry(municipality="Bollnäs", about="structure", date=day))
+    line = economy.add_budget_line(economy.BudgetLineEntry(plan="gavleborg-2017", name="X", amount=100))
+    economy.add_cost(economy.CostEntry(date=day, text="x", amount=100, line=line))
+    BudgetLine.update(name=text, notes=text).execute()
+    Cost.update(text=text, supplier=text, reference=text, notes=text).execute()
     StructureStep.update(name=text, supplier=text, document=text, notes=text).execute()
     CouncilStep.update(who=text, document=text, notes=text).execute()
     CouncilMember.update(name=text, role=text, notes=text).execute()
@@ -164,6 +171,12 @@ WALKS = {
     "a municipality": ("7", "enter"),
     "a municipality's guidelines": ("7", "enter", "tab"),
     "a municipality's interest": ("7", "enter", "tab", "tab"),
+    "budget": ("9",),
+    "the form of a budget line": ("9", "e"),
+    "costs": ("9", "tab"),
+    "the form of a cost": ("9", "tab", "e"),
+    "deleting a cost": ("9", "tab", "delete"),
+    "the history of money": ("9", "tab", "tab", "tab"),
     "surveys": ("8",),
     "a survey": ("8", "enter"),
     "two rounds of a survey": ("8", "enter", "c"),

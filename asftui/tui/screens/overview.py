@@ -120,11 +120,11 @@ class OverviewScreen(FramedScreen):
 
     def _budget(self, status: Status) -> str:
         budget = status.budget
-        text = _("Budget {total} kSEK  accrued {accrued} (of which paid {paid})  committed {committed}  left {left}")
-        amounts = {
-            name: show_number(getattr(budget, name) / 100_000)
-            for name in ("total", "accrued", "paid", "committed", "left")
-        }
+        text = _(
+            "Budget {total} kSEK: accrued {accrued} (paid {paid}), other {other}, committed {committed}, left {left}"
+        )
+        names = ("total", "accrued", "paid", "other", "committed", "left")
+        amounts = {name: show_number(getattr(budget, name) / 100_000, 0) for name in names}
         return text.format(**amounts)
 
     def _latest(self) -> str:

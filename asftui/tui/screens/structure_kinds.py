@@ -83,6 +83,8 @@ class FormKind:
     save: Callable[[Mapping[str, str], Plan, Any, bool], int]
     delete: Callable[[int, int], None]
     called: Callable[[Any], str]
+    check: Callable[[int], None] = lambda _key: None
+    """Says what stands in the way of removing it, before anything is asked."""
 
 
 STRUCTURE = FormKind(
@@ -174,6 +176,7 @@ BUDGET_LINE = FormKind(
     save=lambda typed, plan, read, _make: economy_input.save_line(typed, plan, read),
     delete=lambda key, revision: economy.delete_budget_line(key, revision=revision),
     called=lambda read: read.name,
+    check=economy.require_unused,
 )
 COST = FormKind(
     id="cost",
@@ -242,8 +245,9 @@ def ask_edit(screen: FramedScreen, kind: FormKind, key: int) -> None:
 
 
 def ask_delete(screen: FramedScreen, kind: FormKind, key: int) -> None:
-    """Ask whether a record is to go, and remove it where the answer is yes. Raises NotFound where it has gone."""
+    """Ask whether a record is to go, and remove it where the answer is yes. Raises NotFound, InUse."""
     found = kind.read(key)
+    kind.check(key)
 
     def answered(yes: bool | None) -> None:
         if yes:

@@ -12,7 +12,7 @@ from asftui.tui.drawing import glyphs_of
 from asftui.tui.keys import ACTIONS, key_sign
 from asftui.tui.plain import fit
 
-SECTIONS = ("overview", "goals", "events", "people", "enterprises", "structures", "surveys", "history")
+SECTIONS = ("overview", "goals", "events", "people", "enterprises", "structures", "surveys", "budget", "history")
 """The sections, by their actions' ids."""
 
 

@@ -1,0 +1,67 @@
+"""The budget on the screen: what is used and left, whether it suffices, lines and costs by keyboard."""
+
+import datetime as dt
+from pathlib import Path
+
+from asftui.registers import economy
+from asftui.registers.economy import BudgetLineEntry, CostEntry
+from tests.tui.opening import opened, press, screen_text, write
+
+DAY = dt.date(2017, 9, 30)
+
+
+async def test_the_question_is_answered_with_its_arithmetic(new_store: Path) -> None:
+    economy.add_cost(CostEntry(date=dt.date(2017, 3, 1), text="Lokal", amount=73_000_00))
+    async with opened(as_of=DAY) as pilot:
+        await press(pilot, "9")
+        shown = " ".join(screen_text(pilot).replace("\u00a0", " ").split())
+    assert "Räcker pengarna till 10 platser? Ja: 10 till × 63 dagar × 200 kr = 126 000 kr" in shown
+    assert "601 000 kr blir över, med övriga kostnader framöver 576 399 kr blir över." in shown
+    assert "av 800 000 kr" in shown
+
+
+async def test_a_cost_is_booked_on_a_line_as_swedes_write_it(new_store: Path) -> None:
+    economy.add_budget_line(BudgetLineEntry(plan="gavleborg-2017", name="Möten", amount=90_000_00))
+    async with opened() as pilot:
+        await press(pilot, "9", "tab", "n", "enter")
+        await write(pilot, "Kaffe")
+        await press(pilot, "enter")
+        await write(pilot, "3 tkr")
+        await press(pilot, "enter")
+        await write(pilot, "m")
+        await press(pilot, "ctrl+s")
+        assert "Kaffe" in screen_text(pilot)
+        await press(pilot, "ctrl+z", "enter")
+        assert "Kaffe" not in screen_text(pilot)
+        await press(pilot, "ctrl+y", "enter")
+        (cost,) = economy.costs(dt.date(2017, 1, 1), dt.date(2017, 12, 31))
+        assert (cost.amount, cost.line_name) == (300_000, "Möten")
+        await press(pilot, "tab", "tab")
+        assert "Kaffe" in screen_text(pilot)
+
+
+async def test_an_amount_that_cannot_be_is_said_so_beside_its_field(new_store: Path) -> None:
+    async with opened() as pilot:
+        await press(pilot, "9", "n")
+        await write(pilot, "Möten")
+        await press(pilot, "enter")
+        await write(pilot, "mycket")
+        await press(pilot, "ctrl+s")
+        assert "inget belopp" in screen_text(pilot)
+    assert economy.budget_lines("gavleborg-2017") == []
+
+
+async def test_more_divided_than_there_is_is_said(new_store: Path) -> None:
+    economy.add_budget_line(BudgetLineEntry(plan="gavleborg-2017", name="Allt", amount=800_001_00))
+    async with opened() as pilot:
+        await press(pilot, "9")
+        assert "för mycket är fördelat" in screen_text(pilot).replace("\u00a0", " ")
+
+
+async def test_a_line_that_has_costs_is_not_removed(new_store: Path) -> None:
+    line = economy.add_budget_line(BudgetLineEntry(plan="gavleborg-2017", name="Möten", amount=90_000_00))
+    economy.add_cost(CostEntry(date=DAY, text="Kaffe", amount=100, line=line))
+    async with opened() as pilot:
+        await press(pilot, "9", "delete")
+        assert any("Flytta dess kostnader" in note.message for note in pilot.app._notifications)
+    assert economy.budget_line(line).name == "Möten"

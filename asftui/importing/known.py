@@ -9,6 +9,7 @@ from typing import Any
 from peewee import fn
 
 from asftui import store
+from asftui.importing.commonness import Commonness
 from asftui.importing.remembered import known_keys
 from asftui.plan import Plan
 from asftui.registers import organisations, plans
@@ -140,6 +141,10 @@ class Known:
     """Id and total of the head counts of those events, by event, role and organisation."""
     imported: bool = False
     """This very file has been imported, and that stands."""
+    commonness: Commonness = field(default_factory=Commonness)
+    """Of names, among everybody in the store."""
+    domains: Mapping[str, int] = field(default_factory=dict)
+    """Organisations by the domain of their people's addresses."""
     apart: frozenset[tuple[int, int]] = frozenset()
     """Pairs of people who were told apart, the lower id first."""
     mended: frozenset[str] = frozenset()
@@ -201,7 +206,8 @@ def read_for(
         keys: of rows that were rejected once.
     """
     with store.snapshot():
-        found = _people(set(names), set(emails))
+        commonness = Commonness()
+        found = _people(set(names), set(emails), commonness)
         events = _events(set(dates), event)
         ids = [each.id for each in events]
         people = _with_last(found)
@@ -220,12 +226,14 @@ def read_for(
                 .tuples()
             },
             imported=is_imported(digest) if digest else False,
+            commonness=commonness,
+            domains=commonness.domains(base.organisation_names),
             apart=frozenset(apart_pairs("person")),
             mended=known_keys(keys),
         )
 
 
-def _people(names: set[str], emails: set[str]) -> dict[int, dict[str, Any]]:
+def _people(names: set[str], emails: set[str], commonness: Commonness) -> dict[int, dict[str, Any]]:
     if not names and not emails:
         return {}
     wanted: set[int] = set()
@@ -235,7 +243,9 @@ def _people(names: set[str], emails: set[str]) -> dict[int, dict[str, Any]]:
             wanted.update(key for (key,) in PersonName.select(PersonName.person).where(column.in_(part)).tuples())
     # Names that are nearly the same: those that share a key, such as `Pär Dahl` for `Per Dahl`.
     near = {block for name in names for block in blocks(name)}
-    for key, name, folded, email in Person.select(Person.id, Person.name, Person.search_key, Person.email).tuples():
+    everybody = Person.select(Person.id, Person.name, Person.search_key, Person.email, Person.organisation)
+    for key, name, folded, email, owner in everybody.tuples():
+        commonness.add(folded, email, owner)
         if folded in keys or (email and email in emails) or not near.isdisjoint(blocks(name)):
             wanted.add(key)
     return {

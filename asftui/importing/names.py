@@ -233,6 +233,8 @@ def _in_capitals(word: str) -> bool:
 
 def _family_length(parts: Sequence[str]) -> int:
     cut = 1
+    while cut < len(parts) - 1 and _in_capitals(parts[cut]) and not _in_capitals(parts[-1]):  # `BERG LUND Anna`
+        cut += 1
     while cut < len(parts) - 1 and parts[cut - 1].casefold() in words()["names"]["particles"]:
         cut += 1
     return cut

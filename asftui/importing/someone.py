@@ -2,12 +2,16 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from asftui.importing.known import KnownPerson
 from asftui.importing.names import folded
 from asftui.importing.plan import Ref
 
+_ANYTHING = frozenset(
+    ["handlaggare", "tjansteman", "medarbetare", "anstalld", "politiker", "ledamot", "ersattare", "chef"]
+)
+"""Titles that go with any other of their role."""
 _OPPOSITE = frozenset({"politician", "employee"})
 
 
@@ -78,7 +82,7 @@ class Someone:
 
 
 def contradict(one: Iterable[Sighting], other: Iterable[Sighting]) -> bool:
-    """Return whether rows speak against one person: politician and employee, or unit and title both differ."""
+    """Return whether rows of one list speak against one person: other roles, occupations, or units and titles."""
     a, b = list(one), list(other)
     return speaks_against(
         {each.role for each in a},
@@ -98,6 +102,23 @@ def contradicts_known(someone: Someone, person: KnownPerson) -> bool:
         {person.role or ""},
         [({each.unit for each in rows}, {person.unit}), ({each.title for each in rows}, {person.title})],
     )
+
+
+def agrees_with_known(someone: Someone, person: KnownPerson) -> bool:
+    """Return whether rows say the title or the unit that a person of the store has."""
+    title, unit = folded(person.title), folded(person.unit)
+    rows = someone.sightings
+    return any((title and folded(each.title) == title) or (unit and folded(each.unit) == unit) for each in rows)
+
+
+@lru_cache(maxsize=1 << 14)
+def titles_clash(one: str, other: str) -> bool:
+    """Return whether two titles are two occupations: `Rektor` and `Kurator`, not `Soc.sekr.`, `Socialsekreterare`."""
+    short, long = sorted((folded(one).replace(" ", ""), folded(other).replace(" ", "")), key=len)
+    if not short or {short, long} & _ANYTHING:
+        return False
+    letters = iter(long)
+    return not all(letter in letters for letter in short)
 
 
 def speaks_against(one: set[str], other: set[str], facts: Iterable[tuple[set[str], set[str]]]) -> bool:

@@ -32,12 +32,22 @@ def tell_people(
         ((each.email, each.name) for each in sightings if each.email),
         ((person.email, person.name) for person in known.people if person.email),
     )
-    rows = [replace(each, email="") if each.email in shared else each for each in sightings]
+    rows = [_seen(each, shared, known.domains) for each in sightings]
     everybody = _as_told(_within_sheet(rows), said)
     everybody.sort(key=lambda someone: someone.first.row)
     _mark_alike(everybody)
     find_in_store(everybody, known, shared, _said_of_store(everybody, said))
     return everybody
+
+
+def _seen(each: Sighting, shared: frozenset[str], domains: Mapping[str, int]) -> Sighting:
+    """Return a row as it tells people apart: a shared address says nobody, one of an organisation's says where."""
+    if not each.email:
+        return each
+    owner = domains.get(each.email.rpartition("@")[2]) if each.organisation is None else None
+    if owner is not None:
+        each = replace(each, organisation=owner)
+    return replace(each, email="") if each.email in shared else each
 
 
 def _said_of_store(everybody: Sequence[Someone], decisions: Mapping[int, Decision]) -> dict[int, int | None]:
@@ -160,14 +170,23 @@ def _mark_alike(everybody: Sequence[Someone]) -> None:
     for (kind, _what, _block), group in groups.items():
         for n, one in enumerate(group):
             for other in group[:n]:
-                if kind != "like" or (
-                    not (one.emails and other.emails) and like_names(one.first.name, other.first.name)
-                ):
+                if _may_be_one(kind, one, other):
                     alike[one.first.row].add(other.first.row)
                     alike[other.first.row].add(one.first.row)
     for someone in everybody:
         if someone.first.row in alike:
             someone.alike_rows = tuple(sorted(alike[someone.first.row]))
+
+
+def _may_be_one(kind: str, one: Someone, other: Someone) -> bool:
+    if kind == "name":
+        # Of one list, the same name from two organisations or with two addresses is two people.
+        elsewhere = bool(one.organisations and other.organisations) and one.organisations.isdisjoint(
+            other.organisations
+        )
+        listed = {each.occasion for each in one.sightings} & {each.occasion for each in other.sightings}
+        return not (listed and (elsewhere or (one.emails and other.emails)))
+    return kind == "email" or (not (one.emails and other.emails) and like_names(one.first.name, other.first.name))
 
 
 def _blocks(someone: Someone) -> frozenset[Block]:

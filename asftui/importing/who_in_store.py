@@ -4,8 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from asftui.importing.known import Face, Known, KnownPerson
-from asftui.importing.names import folded
-from asftui.importing.someone import Someone, contradicts_known
+from asftui.importing.someone import Someone, agrees_with_known, contradicts_known, titles_clash
 from asftui.registers.alike_names import Block, blocks, like_names
 from asftui.registers.mailboxes import is_shared
 
@@ -49,7 +48,7 @@ class _Finding:
             for narrow in (Face(face.key, face.email, None), Face(face.key, "", face.organisation)):
                 if narrow.email or narrow.organisation is not None or face == narrow:
                     self.by_face[narrow].append(person)
-        for owner in _organisations(person):
+        for owner in self._organisations(person):
             for block in blocks(person.name):
                 self.by_block[owner, block].append(person)
 
@@ -69,6 +68,7 @@ class _Finding:
             self._by_email,
             self._by_organisation,
             self._by_event,
+            self._by_rare_name,
         )
         for step in steps:
             for someone in left:
@@ -80,7 +80,15 @@ class _Finding:
         for someone in everybody:
             if someone.person is None:
                 someone.alike = self._doubtful(someone)
-        self._forget_those_told_apart(everybody)
+        self._forget_others_in_store(everybody)
+
+    def _organisations(self, person: KnownPerson) -> set[int]:
+        """Return a person's organisations: theirs, those they came from; where none is said that of the address."""
+        own = person.organisation
+        if own is None:
+            own = self.known.domains.get(person.email.rpartition("@")[2])
+        found = {own} if own is not None else set()
+        return found | person.earlier | {face.organisation for face in person.faces if face.organisation is not None}
 
     def _take(self, someone: Someone, person: KnownPerson) -> None:
         someone.person = person
@@ -118,7 +126,7 @@ class _Finding:
     def _by_organisation(self, someone: Someone) -> KnownPerson | None:
         found = self._exact(someone)
         if len(found) > 1:  # of namesakes in one organisation the one of whom the row says something
-            told = [person for person in found if _agrees(someone, person)]
+            told = [person for person in found if agrees_with_known(someone, person)]
             found = told if len(told) == 1 else found
         return found[0] if len(found) == 1 else None
 
@@ -130,9 +138,9 @@ class _Finding:
             for person in self._free(p for key in sorted(someone.keys) for p in self.by_key.get(key, ()))
             if person.id not in (but or ())
             and owners
-            and not owners.isdisjoint(_organisations(person))
+            and not owners.isdisjoint(self._organisations(person))
             and not self._other_address(someone, person)
-            and not contradicts_known(someone, person)
+            and not self._speaks_against(someone, person)
         ]
 
     def _by_event(self, someone: Someone) -> KnownPerson | None:
@@ -144,10 +152,25 @@ class _Finding:
                     return person
         return None
 
+    def _by_rare_name(self, someone: Someone) -> KnownPerson | None:
+        """Return the only one of a name that hardly anybody has, where the row or the store does not say where from."""
+        found = [person for key in sorted(someone.keys) for person in self.by_key.get(key, ())]
+        if len({person.id for person in found}) != 1 or not all(map(self.known.commonness.is_rare, someone.keys)):
+            return None
+        silent = not someone.organisations or not self._organisations(found[0])
+        return found[0] if silent and self._free(found) and not self._contradicts(someone, found[0]) else None
+
+    def _speaks_against(self, someone: Someone, person: KnownPerson) -> bool:
+        """Return whether roles or occupations speak against it: of a name that many have, another title does too."""
+        if contradicts_known(someone, person):
+            return True
+        rare = self.known.commonness.is_few or all(map(self.known.commonness.is_rare, someone.keys))
+        return not rare and all(titles_clash(each.title, person.title) for each in someone.sightings)
+
     def _contradicts(self, someone: Someone, person: KnownPerson) -> bool:
-        owners, known = someone.organisations, _organisations(person)
+        owners, known = someone.organisations, self._organisations(person)
         elsewhere = bool(owners and known and owners.isdisjoint(known))
-        return elsewhere or self._other_address(someone, person) or contradicts_known(someone, person)
+        return elsewhere or self._other_address(someone, person) or self._speaks_against(someone, person)
 
     def _by_likeliest(self, someone: Someone) -> None:
         """Take one of the very same evidence where several may be meant, and mark the others.
@@ -160,9 +183,14 @@ class _Finding:
             same = self._free(p for key in sorted(someone.keys) for p in self.by_key.get(key, ()))
             found = [person for person in same if person.organisation is None and not person.email]
         if found:
-            others = self._doubtful(someone)
+            others, own = self._doubtful(someone), found[0].id
             self._take(someone, found[0])
-            someone.alike = tuple(key for key in others if key != found[0].id)
+            equal = {person.id for person in found}
+            apart = self.known.apart
+            # One told apart from whom they are taken for is not asked about again, unless as much speaks for it.
+            someone.alike = tuple(
+                key for key in others if key != own and (key in equal or (min(key, own), max(key, own)) not in apart)
+            )
 
     def _other_address(self, someone: Someone, person: KnownPerson) -> bool:
         """Return whether both have addresses, and none in common."""
@@ -185,26 +213,9 @@ class _Finding:
                         found[person.id] = None
         return tuple(key for key in sorted(found) if key not in self.claimed)
 
-    def _forget_those_told_apart(self, everybody: Sequence[Someone]) -> None:
+    def _forget_others_in_store(self, everybody: Sequence[Someone]) -> None:
+        """Two rows that are each somebody in the store are not asked about as one."""
         person_of = {someone.first.row: someone.person for someone in everybody}
         for someone in everybody:
-            own = someone.person
-            if own is None:
-                continue
-            someone.alike = tuple(k for k in someone.alike if (min(k, own.id), max(k, own.id)) not in self.known.apart)
-            # Two who are each somebody in the store are not asked about again.
-            someone.alike_rows = tuple(row for row in someone.alike_rows if person_of.get(row) is None)
-
-
-def _organisations(person: KnownPerson) -> set[int]:
-    own = {person.organisation} if person.organisation is not None else set()
-    return own | person.earlier | {face.organisation for face in person.faces if face.organisation is not None}
-
-
-def _agrees(someone: Someone, person: KnownPerson) -> bool:
-    """Return whether a row says the title or the unit that a person has."""
-    return any(
-        (each.title and folded(each.title) == folded(person.title))
-        or (each.unit and folded(each.unit) == folded(person.unit))
-        for each in someone.sightings
-    )
+            if someone.person is not None:
+                someone.alike_rows = tuple(row for row in someone.alike_rows if person_of.get(row) is None)

@@ -1,6 +1,7 @@
 """The enterprises as they will be after an import: those of the store, and what a sheet adds to them."""
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from asftui.importing.count_headings import Measure
@@ -89,9 +90,10 @@ class Drafts:
         return Intake(tuple(taken))
 
 
-def _draft(detail: EnterpriseDetail, counts: "list[CountDetail] | tuple[CountDetail, ...]") -> Draft:
-    entry = EnterpriseEntry(**{name: getattr(detail, name) for name in EnterpriseEntry.__dataclass_fields__})
-    return Draft(entry=entry, id=detail.id, counts={count.date: _known(count) for count in counts})
+def _draft(detail: EnterpriseDetail, counts: Sequence[CountDetail]) -> Draft:
+    return Draft(
+        entry=enterprises.entry_of(detail), id=detail.id, counts={count.date: _known(count) for count in counts}
+    )
 
 
 def _known(count: CountDetail) -> DraftCount:

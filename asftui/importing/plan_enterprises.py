@@ -349,7 +349,7 @@ def _reason(verdict: Verdict, changed: Sequence[str], counts: Sequence[Said], ro
     by_day: dict[dt.date, list[str]] = {}
     for each in counts:
         by_day.setdefault(each.day, []).append(f"{each.number} {_label(each.measure)}")
-    told = [f"{show_day(day)}: {', '.join(said)}" for day, said in sorted(by_day.items())]
+    told = [f"{show_day(day)}: {', '.join(said)}" for day, said in sorted(by_day.items(), reverse=True)]
     if verdict == "updated" and changed:
         told.insert(0, _("changes: {what}").format(what=", ".join(changed)))
     return "; ".join(told)

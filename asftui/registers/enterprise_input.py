@@ -8,6 +8,7 @@ from asftui.i18n import _
 from asftui.plan import Plan
 from asftui.registers import enterprise_counts, enterprises
 from asftui.registers.enterprise_counts import CountDetail, CountEntry, parse_count_of_people
+from asftui.registers.enterprise_join import join_enterprises
 from asftui.registers.enterprises import CRITERIA, DATES, EnterpriseDetail, EnterpriseEntry
 from asftui.registers.name_lists import names_from_text, text_of_names
 from asftui.registers.part_dates import PartDate, parse_part_date
@@ -138,6 +139,20 @@ def save_round(typed: Mapping[str, str], plan: Plan, today: dt.date) -> int:
                 raise RecordError(error.what, field=field, remedy=error.remedy) from error
             given += 1
     return given
+
+
+def join_named(text: str, key: int, *, keep_named: bool) -> int:
+    """Join an enterprise with the one that a text names, and return the id of the one that stays.
+
+    Raises:
+        RecordError: no enterprise is called so, or it is the same one.
+    """
+    other = enterprises.resolve(text)
+    if other is None:
+        raise RecordError(_('No ASF is called "{name}"').format(name=clean(text)), field="enterprise")
+    keep, gone = (other, key) if keep_named else (key, other)
+    join_enterprises(keep, gone)
+    return keep
 
 
 def _part(text: str, name: str, plan: Plan) -> PartDate | None:

@@ -133,6 +133,11 @@ def enterprise(key: int) -> EnterpriseDetail:
     return detail_of(row, aliases_of([key]).get(key, ()))
 
 
+def entry_of(detail: EnterpriseDetail) -> EnterpriseEntry:
+    """Return what a person would fill in of an enterprise that is there."""
+    return EnterpriseEntry(**{name: getattr(detail, name) for name in EnterpriseEntry.__dataclass_fields__})
+
+
 def all_enterprises() -> list[EnterpriseDetail]:
     """Return all enterprises with their aliases, in Swedish order."""
     rows = list(Enterprise.select().order_by(Enterprise.sort_key, Enterprise.id).dicts())

@@ -16,6 +16,7 @@ from asftui.registers.enterprise_counts import (
     edit_count,
     parse_count_of_people,
 )
+from asftui.registers.enterprise_join import join_enterprises
 from asftui.registers.enterprises import EnterpriseEntry
 from asftui.registers.organisations import OrganisationEntry
 from asftui.registers.part_dates import PartDate
@@ -182,3 +183,25 @@ def test_an_enterprise_has_one_count_a_date_and_each_says_something(new_store: P
     assert counts_of([key]) == {}
     with pytest.raises(NotFound):
         delete_count(count)
+
+
+def test_two_that_are_joined_are_one_with_the_counts_names_and_facts_of_both(new_store: Path) -> None:
+    keep = _add(started=APRIL, aliases=("Humlan",))
+    gone = _add("Humlan ek. för.", municipality="Bollnäs", started=PartDate(date(2016, 1, 1), "year"))
+    for key, day, employed, participants in (
+        (keep, 1, 8, None),
+        (gone, 1, 7, 11),
+        (gone, 2, 9, 12),
+    ):
+        add_count(CountEntry(enterprise=key, date=date(2017, 1, day), employed=employed, participants=participants))
+    before = contents()
+    join_enterprises(keep, gone)
+    found = enterprises.enterprise(keep)
+    assert (found.municipality, found.started, found.aliases) == ("Bollnäs", APRIL, ("Humlan", "Humlan ek. för."))
+    assert [(c.date.day, c.employed, c.participants) for c in counts_of([keep])[keep]] == [(1, 8, 11), (2, 9, 12)]
+    with pytest.raises(NotFound):
+        enterprises.enterprise(gone)
+    store.undo(store.last_change() or 0)
+    assert contents() == before
+    with pytest.raises(RecordError):
+        join_enterprises(keep, keep)

@@ -212,6 +212,15 @@ async def test_an_imported_name_like_a_known_one_is_asked_about(new_store: Path,
     assert [count.employed for count in enterprise_counts.counts_of([key])[key]] == [14]
 
 
+async def test_two_that_are_the_same_one_are_joined(four: dict[str, int]) -> None:
+    async with opened() as pilot:
+        await press(pilot, "5", "j")
+        await write(pilot, "spir")
+        await press(pilot, "ctrl+s")
+        assert "4 rader" not in screen_text(pilot)
+    assert enterprises.resolve("Humlan") == enterprises.resolve("Spiran") == four["Spiran"]
+
+
 async def test_the_gauge_of_employed_opens_to_the_enterprises(four: dict[str, int]) -> None:
     async with opened() as pilot:
         for _turn in range(6):

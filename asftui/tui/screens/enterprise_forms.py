@@ -131,6 +131,21 @@ def round_form(lines: Sequence[EnterpriseLine], as_of: dt.date, plan: Plan) -> F
     return FormScreen(title=_("Counts of all ASF at one date"), fields=fields, save=save, note=note)
 
 
+def join_form(read: EnterpriseDetail) -> FormScreen:
+    """Return the form that joins an enterprise with another."""
+    names = [name for name in enterprises.names() if name != read.name]
+    fields = [
+        FormField(name="enterprise", label=_("Is the same as"), known=names, completes=True),
+        FormField(name="stays", label=_("Name that stays"), choices=[("other", _("the other's")), ("this", read.name)]),
+    ]
+
+    def save(typed: Mapping[str, str]) -> None:
+        enterprise_input.join_named(typed["enterprise"], read.id, keep_named=typed["stays"] == "other")
+
+    note = _("Counts and placements of both belong to the one that stays; the other's names become its aliases.")
+    return FormScreen(title=_("Join {name} with another").format(name=read.name), fields=fields, save=save, note=note)
+
+
 def criteria_words(detail: EnterpriseDetail) -> str:
     """Return which of the four criteria are met, which not and which nobody knows."""
     met = [name for name in CRITERIA if getattr(detail, name)]

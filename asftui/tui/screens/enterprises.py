@@ -14,7 +14,7 @@ from asftui.tui.keys import bindings
 from asftui.tui.plain import plain
 from asftui.tui.screens.base import FramedScreen
 from asftui.tui.screens.deleting import ask_delete_enterprise
-from asftui.tui.screens.enterprise_forms import count_form, enterprise_form, round_form
+from asftui.tui.screens.enterprise_forms import count_form, enterprise_form, join_form, round_form
 from asftui.tui.widgets.find_line import FindLine
 from asftui.tui.widgets.record_table import Column, RecordTable, Row
 
@@ -33,9 +33,9 @@ class EnterprisesScreen(FramedScreen):
         " of the definition: 3/4 ? means that one is not known. c writes a count of the one at the marker, with the"
         " date of the last; d asks for the counts of all at one date. f shows only the active, the dormant or ended,"
         " those that have come or gone in the plan's time, those without new counts, or those that are not known to"
-        " meet all four criteria. i takes in a sheet."
+        " meet all four criteria. j joins two that are the same one. i takes in a sheet."
     )
-    BINDINGS = bindings("find", "filter", "new", "count", "round", "edit", "delete")
+    BINDINGS = bindings("find", "filter", "new", "count", "round", "edit", "join", "delete")
     AUTO_FOCUS = "RecordTable"
 
     only: reactive[Only] = reactive[Only]("", init=False)
@@ -123,6 +123,12 @@ class EnterprisesScreen(FramedScreen):
         if key is not None:
             with self.telling():
                 self.app.push_screen(enterprise_form(self.ours.plan, enterprises.enterprise(key)), self._wrote)
+
+    def action_join(self) -> None:
+        key = self.query_one(RecordTable).key
+        if key is not None:
+            with self.telling():
+                self.app.push_screen(join_form(enterprises.enterprise(key)), self._wrote)
 
     def action_delete(self) -> None:
         key = self.query_one(RecordTable).key

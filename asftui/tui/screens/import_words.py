@@ -107,8 +107,8 @@ def table_row(row: RowPlan, imported: ImportPlan, plan: Plan) -> Row:
     if row.heads is not None:
         present = show_number(row.heads)
     name = row.name if not row.reason else f"{row.name}  ({row.reason})".strip()
-    if imported.kind == "placement-days":  # a code is short, and what becomes of its days is what one looks for
-        name, about = row.name, row.reason
+    if imported.kind in ("placement-days", "enterprises"):  # what becomes of the numbers is what one looks for
+        name, about = row.name, row.reason or row.organisation
     role = _(ROLE_NAMES[row.role]) if row.role else ""
     return Row(row.row, (str(row.row), word, name, about, role, present), STATES.get(row.verdict, ""))
 

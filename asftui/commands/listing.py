@@ -35,7 +35,7 @@ def run(args: argparse.Namespace) -> int:
             print_columns(rows, right=right)
         return 0
     find, cells, right = _REGISTERS[args.kind]
-    records = find(as_of)
+    records = find(plan, as_of)
     if args.json:
         print_json({args.kind: [_as_json(record) for record in records]})
         return 0
@@ -49,46 +49,52 @@ def _as_json(record: Any) -> dict[str, object]:
     return values
 
 
-def _events(_as_of: date) -> list[Any]:
+def _events(_plan: Plan, _as_of: date) -> list[Any]:
     from asftui.registers.event_lists import EventFilter, find_events
 
     return list(find_events(EventFilter(), newest_first=False))
 
 
-def _people(_as_of: date) -> list[Any]:
+def _people(_plan: Plan, _as_of: date) -> list[Any]:
     from asftui.registers.people import find_people
 
     return list(find_people())
 
 
-def _organisations(_as_of: date) -> list[Any]:
+def _organisations(_plan: Plan, _as_of: date) -> list[Any]:
     from asftui.registers.organisations import find_organisations
 
     return list(find_organisations())
 
 
-def _groups(_as_of: date) -> list[Any]:
+def _groups(_plan: Plan, _as_of: date) -> list[Any]:
     from asftui.registers.groups import find_groups
 
     return list(find_groups())
 
 
-def _days(_as_of: date) -> list[Any]:
+def _days(_plan: Plan, _as_of: date) -> list[Any]:
     from asftui.registers.placement_days import find_days
 
     return list(find_days())
 
 
-def _claims(_as_of: date) -> list[Any]:
+def _claims(_plan: Plan, _as_of: date) -> list[Any]:
     from asftui.registers.claim_lists import find_claims
 
     return list(find_claims())
 
 
-def _enterprises(as_of: date) -> list[Any]:
+def _enterprises(_plan: Plan, as_of: date) -> list[Any]:
     from asftui.registers.enterprise_lists import find_enterprises
 
     return list(find_enterprises(as_of))
+
+
+def _placements(plan: Plan, as_of: date) -> list[Any]:
+    from asftui.registers.placement_lists import find_placements
+
+    return list(find_placements(plan, as_of))
 
 
 def _event_cells(line: Any, plan: Plan) -> Sequence[object]:
@@ -140,11 +146,25 @@ def _enterprise_cells(line: Any, _plan: Plan) -> Sequence[object]:
     return line.id, line.name, place, _(STATES[line.state]), line.started, *numbers, line.counted or "", criteria
 
 
-_REGISTERS: dict[str, tuple[Callable[[date], list[Any]], Cells, Sequence[int]]] = {
+def _placement_cells(line: Any, _plan: Plan) -> Sequence[object]:
+    from asftui.registers.placement_lists import MISSING
+    from asftui.registers.placement_state import STATE_NAMES as STATES
+
+    lacks = [_(MISSING[name]) for name in line.missing]
+    if line.ends_soon:
+        lacks.append(_("ends within 30 days"))
+    last = line.end or line.planned_end
+    days = show_number(line.days) if line.days else ""
+    cells = (line.id, line.code, line.principal, line.enterprise, line.start, last, days, _(STATES[line.state]))
+    return *cells, ", ".join(lacks)
+
+
+_REGISTERS: dict[str, tuple[Callable[[Plan, date], list[Any]], Cells, Sequence[int]]] = {
     "events": (_events, _event_cells, (0, 6)),
     "people": (_people, _person_cells, (0, 7)),
     "organisations": (_organisations, _organisation_cells, (0, 4)),
     "groups": (_groups, _group_cells, (0, 5)),
+    "placements": (_placements, _placement_cells, (0, 6)),
     "placement-days": (_days, _day_cells, ()),
     "claims": (_claims, _claim_cells, (0, 4, 5)),
     "enterprises": (_enterprises, _enterprise_cells, (0, 5, 6)),

@@ -22,8 +22,8 @@ KINDS = ("attendance", "people", "events", "enterprises", "placement-days")
 IMPORTED = (*KINDS, "survey")
 """Kinds of sheet that can be imported; a survey's is made by the tool that asks."""
 LISTS = (
-    "events", "people", "organisations", "groups", "enterprises", "placement-days", "claims", "municipalities",
-    "structures", "guidelines", "council", "budget", "costs",
+    "events", "people", "organisations", "groups", "enterprises", "placements", "placement-days", "claims",
+    "municipalities", "structures", "guidelines", "council", "budget", "costs",
 )  # fmt: skip
 """Registers that can be listed."""
 OF_ARGPARSE = (

@@ -5,6 +5,7 @@ from dataclasses import replace
 from asftui.demo.enterprises import add_enterprises
 from asftui.demo.names import Chance, email
 from asftui.demo.placement_days import add_placement_days
+from asftui.demo.placements import add_placements
 from asftui.demo.structures import add_money, add_structures
 from asftui.demo.surveys import add_surveys
 from asftui.demo.year import EVENTS, GUESTS, READINGS, Happening
@@ -41,6 +42,7 @@ def fill_demo() -> None:
         add_structures()
         add_money(year.plan)
         add_enterprises()
+        add_placements()
         add_placement_days()
     for happening in EVENTS:
         if happening.file:

@@ -3,6 +3,7 @@
 import datetime as dt
 import json
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
@@ -175,6 +176,13 @@ def detail_of(row: Mapping[str, Any]) -> PlacementDetail:
     seen = tuple(group for group in groups if group != HIDDEN_GROUP or sees_all())
     kept = {each.name: row[each.name] for each in fields(PlacementDetail)}
     return PlacementDetail(**{**kept, "target_groups": seen})
+
+
+def count_groups(ids: Iterable[int]) -> dict[str, int]:
+    """Return how many of these placements each target group has, health data included: numbers, and of nobody."""
+    wanted = set(ids)
+    rows = Placement.select(Placement.id, Placement.target_groups).tuples()
+    return Counter(group for key, groups in rows if key in wanted for group in json.loads(groups))
 
 
 def sees_all() -> bool:

@@ -13,16 +13,18 @@ from asftui.store.models import (
     OrganisationAlias,
     Person,
     PersonName,
+    Placement,
     Record,
 )
 
-Kind = Literal["person", "organisation", "group", "enterprise", "enterprise-count"]
+Kind = Literal["person", "organisation", "group", "enterprise", "enterprise-count", "placement"]
 _MODELS: dict[Kind, type[Record]] = {
     "person": Person,
     "organisation": Organisation,
     "group": Group,
     "enterprise": Enterprise,
     "enterprise-count": EnterpriseCount,
+    "placement": Placement,
 }
 
 

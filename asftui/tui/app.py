@@ -67,6 +67,12 @@ def _enterprises() -> Screen[None]:
     return EnterprisesScreen()
 
 
+def _placements() -> Screen[None]:
+    from asftui.tui.screens.placements import PlacementsScreen
+
+    return PlacementsScreen()
+
+
 def _structures() -> Screen[None]:
     from asftui.tui.screens.structures import StructuresScreen
 
@@ -97,8 +103,8 @@ class AsftuiApp(App[None]):
     CSS_PATH = "app.tcss"
     ENABLE_COMMAND_PALETTE = False  # ours has our own words; see action_palette
     BINDINGS: ClassVar[list[BindingType]] = bindings(
-        "overview", "goals", "events", "people", "enterprises", "structures", "surveys", "budget", "history", "import",
-        "quick", "as-of", "undo", "redo", "back", "help", "palette", "quit",
+        "overview", "goals", "events", "people", "enterprises", "placements", "structures", "surveys", "budget",
+        "history", "import", "quick", "as-of", "undo", "redo", "back", "help", "palette", "quit",
     )  # fmt: skip
 
     MODES: ClassVar[dict[str, str | Callable[[], Screen[None]]]] = {
@@ -107,6 +113,7 @@ class AsftuiApp(App[None]):
         "events": _events,
         "people": _people,
         "enterprises": _enterprises,
+        "placements": _placements,
         "structures": _structures,
         "surveys": _surveys,
         "budget": _budget,

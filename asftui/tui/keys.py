@@ -35,6 +35,7 @@ _TABLE = (
     Action("events", "3", "app.section('events')", N_("Events"), N_("What was held or is planned."), False),
     Action("people", "4", "app.section('people')", N_("People"), N_("People, organisations and groups."), False),
     Action("enterprises", "5", "app.section('enterprises')", N_("ASF"), N_("Enterprises, with their counts."), False),
+    Action("placements", "6", "app.section('placements')", N_("Placements"), N_("Places for individuals."), False),
     Action(
         "structures",
         "7",
@@ -98,6 +99,9 @@ _TABLE = (
     Action("problems", "a", "problems", N_("Problems"), N_("Everything that was wrong, by row and column.")),
     Action("next-sheet", "tab", "next_sheet", N_("Next sheet"), N_("The next sheet of the book."), False),
     Action("undo-import", "z", "undo_import", N_("Undo this"), N_("Take it back, after a look; an import whole.")),
+    Action("step", "g", "step", N_("Step"), N_("Write the next step: application, decision, agreement, start.")),
+    Action("sus", "s", "sus", N_("SUS"), N_("Note that it was registered in SUS today.")),
+    Action("ending", "o", "ending", N_("Outcome"), N_("Write how it ended.")),
     Action("days", "d", "days", N_("Days"), N_("The placement days of a month, typed in a grid.")),
     Action("claims", "r", "claims", N_("Claims"), N_("What the principals claim for their placement days.")),
     Action("fill-week", "w", "fill_week", N_("Fill row"), N_("Mark the rest of the row by its days a week.")),

@@ -27,6 +27,7 @@ TABLES = {
     "survey_question": N_("Questions"),
     "survey_response": N_("Responses"),
     "survey_answer": N_("Answers"),
+    "placement": N_("Placements"),
     "placement_day": N_("Placement days"),
     "claim": N_("Claims"),
 }

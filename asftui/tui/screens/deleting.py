@@ -1,10 +1,10 @@
-"""Deleting an event, an enterprise or one of its counts, after saying what goes with it."""
+"""Deleting an event, an enterprise or one of its counts, a placement, after saying what goes with it."""
 
 from collections.abc import Callable
 
 from asftui.formats import show_day
 from asftui.i18n import _, ngettext
-from asftui.registers import enterprise_counts, enterprises, event_lists, events
+from asftui.registers import enterprise_counts, enterprises, event_lists, events, placements
 from asftui.registers.enterprise_counts import CountDetail
 from asftui.tui.screens.base import FramedScreen
 from asftui.tui.screens.dialogs import QuestionScreen
@@ -72,3 +72,23 @@ def ask_delete_count(screen: FramedScreen, count: CountDetail) -> None:
 
     title = _("Delete the count of {date}?").format(date=show_day(count.date))
     screen.app.push_screen(QuestionScreen(title=title, lines=[_("Ctrl+Z brings everything back.")]), answered)
+
+
+def ask_delete_placement(screen: FramedScreen, key: int, then: Callable[[], object]) -> None:
+    """Ask whether a placement is to go; do it and call `then` where the answer is yes.
+
+    Raises:
+        NotFound: it has gone already.
+    """
+    detail = placements.placement(key)
+
+    def answered(yes: bool | None) -> None:
+        if yes:
+            with screen.telling():
+                placements.delete_placement(key, revision=detail.revision)
+                then()
+            screen.ours.look_again()
+
+    lines = [_("Has it ended, write how (o): then the year can be told. Ctrl+Z brings everything back.")]
+    title = _("Delete {title}?").format(title=detail.code)
+    screen.app.push_screen(QuestionScreen(title=title, lines=lines), answered)

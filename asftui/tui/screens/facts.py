@@ -21,6 +21,8 @@ from asftui.tui.plain import fit, plain
 from asftui.tui.screens.people_forms import LABELS
 
 _LABEL = 14
+"""Cells of a label; more where one is longer, up to `_LONGEST`."""
+_LONGEST = 20
 _SOURCE = 30
 _LINES = 4
 """Lines of one fact that are shown; the form has the rest."""
@@ -96,11 +98,13 @@ def draw_facts(known: Known, width: int) -> Content:
     """Return the facts as lines; one source stands once below, several stand each beside its fact."""
     told = {known.sources.get(fact.field, "") for fact in known.facts if fact.field} - {""}
     beside = len(told) > 1 and width >= 60
-    room = width - _LABEL - (_SOURCE + 2 if beside else 0)
+    longest = max((cell_len(fact.label) + 1 for fact in known.facts), default=0)
+    labelled = max(_LABEL, min(_LONGEST, longest))
+    room = width - labelled - (_SOURCE + 2 if beside else 0)
     pieces = [Content.styled(plain(known.name).plain, "bold")]
     for fact in known.facts:
         for number, text in enumerate(_wrapped(fact.text, room)):
-            label = Content.styled(fit(fact.label if not number else "", _LABEL), "$text-muted")
+            label = Content.styled(fit(fact.label if not number else "", labelled), "$text-muted")
             line = label + plain(text)
             source = known.sources.get(fact.field, "") if beside and not number else ""
             if source:

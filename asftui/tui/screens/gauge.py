@@ -24,7 +24,7 @@ class GaugeScreen(FramedScreen):
     HELP = N_(
         "Where a value comes from. Each line is a record that it was counted from, newest first: how many came, how"
         " many of them were new and so moved the gauge, and the sheet and rows, or the person, that it came from."
-        " Enter opens the event or the enterprise."
+        " Enter opens the event, the enterprise or the placement."
     )
     AUTO_FOCUS = "RecordTable"
 
@@ -69,6 +69,10 @@ class GaugeScreen(FramedScreen):
             self.app.push_screen(EventScreen(key=source.event))
         elif source.enterprise is not None:
             self.app.push_screen(EnterpriseScreen(key=source.enterprise))
+        elif source.placement is not None:
+            from asftui.tui.screens.placement import PlacementScreen
+
+            self.app.push_screen(PlacementScreen(key=source.placement))
         elif source.municipality is not None:
             from asftui.tui.screens.municipality import MunicipalityScreen
 

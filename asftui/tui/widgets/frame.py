@@ -12,7 +12,9 @@ from asftui.tui.drawing import glyphs_of
 from asftui.tui.keys import ACTIONS, key_sign
 from asftui.tui.plain import fit
 
-SECTIONS = ("overview", "goals", "events", "people", "enterprises", "structures", "surveys", "budget", "history")
+SECTIONS = (
+    "overview", "goals", "events", "people", "enterprises", "placements", "structures", "surveys", "budget", "history",
+)  # fmt: skip
 """The sections, by their actions' ids."""
 
 

@@ -149,6 +149,11 @@ def test_a_legend_below_the_table_is_obeyed(load: Load, placements: dict[str, in
     assert noted(placements["P-001"]) == {"03-01": "present", "03-02": "half", "03-03": "leave"}
 
 
+def test_a_legend_may_say_of_a_mark_what_it_seldom_means(load: Load, placements: dict[str, int]):
+    load([["mars 2017", None, "A = arbetat, H = halv dag"], ["Kod", *MARCH], ["P-001", "A", "H"]])
+    assert noted(placements["P-001"]) == {"03-01": "present", "03-02": "half"}
+
+
 def test_an_unknown_mark_is_a_problem_and_the_rest_of_the_row_goes_in(load: Load, placements: dict[str, int]):
     plan = load([["mars 2017"], ["Kod", *MARCH, "Summa"], ["P-001", "x", "Q", "x", *[None] * 28, 3]])
     assert [(row, column) for row, column, _why in reasons(plan)] == [(3, "C 2")]

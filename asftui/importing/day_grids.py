@@ -19,6 +19,7 @@ from asftui.importing.day_dates import Days, find_dates, month_written, named_mo
 from asftui.importing.day_legend import is_legend, read_legend
 from asftui.importing.day_sheets import DayRow, DaySheet, MarkedDay, Reading, looks_like_code
 from asftui.importing.day_sums import check_sums
+from asftui.importing.day_weeks import week_blocks
 from asftui.importing.mapping import Column
 from asftui.importing.profiles import Profile
 from asftui.importing.shape import at
@@ -41,6 +42,9 @@ def read_grid(sheet: Sheet, profile: Profile, reading: Reading) -> DaySheet | No
         UsageError: an override names a heading that is not there.
     """
     blocks = find_blocks(sheet)
+    if not blocks:
+        weeks = week_blocks(sheet, reading.file, reading.year)
+        blocks = weeks if weeks and _has_codes(sheet, weeks[0], reading) else []
     if not blocks:  # a few days of a month, where a month is named over them and codes stand beside
         few = find_blocks(sheet, _FEW)
         blocks = few if few and month_written(sheet, few[0]) and _has_codes(sheet, few[0], reading) else []

@@ -11,6 +11,7 @@ from asftui.importing.day_legend import read_legend
 from asftui.importing.day_sheets import DayRow, DaySheet, MarkedDay, Reading, looks_like_code
 from asftui.importing.heading import Heading, find_heading
 from asftui.importing.mapping import Column, map_columns
+from asftui.importing.months import Month, find_month, month_in
 from asftui.importing.profiles import Profile
 from asftui.importing.sheets import Broken, Cell, Sheet, column_letter, shown
 from asftui.importing.table import is_sum
@@ -45,7 +46,7 @@ def read_list(sheet: Sheet, profile: Profile, reading: Reading) -> DaySheet | No
         return None
     columns = tuple(replace(c, field="mark") if c in coded else c for c in columns)
     legend = read_legend(row for n, row in enumerate(sheet.rows) if n < heading.first)
-    days = _Reader(by_field, coded, about, legend, reading, body)
+    days = _Reader(by_field, coded, about, legend, reading, body, _month_of(sheet, heading, reading.file))
     rows = [row for number, cells in body if (row := days.row(number, cells)) is not None]
     if not rows:
         return None
@@ -75,9 +76,11 @@ class _Reader:
         legend: Mapping[str, DayMark],
         reading: Reading,
         body: Sequence[tuple[int, tuple[Cell, ...]]],
+        month: Month | None,
     ) -> None:
         self._fields, self._coded, self._about = fields, coded, about
         self._legend, self._year = legend, reading.year
+        self._month = month
         self._order, self.note = settle_order((_at(cells, fields["day"]) for _n, cells in body), reading.order)
         self._code = ""
 
@@ -110,6 +113,9 @@ class _Reader:
             raise RecordError(_("the row has no date"))
         if isinstance(cell, Broken):
             raise RecordError(cell.reason)
+        text = shown(cell)
+        if self._month is not None and text.isdigit() and len(text) < 3:  # the day alone, of the month over it
+            return values.parse_date(f"{self._month.year or self._year}-{self._month.month}-{text}")
         return values.parse_date(cell, year=self._year, order=self._order)
 
     def _marked(self, number: int, cells: tuple[Cell, ...], code: str, day: dt.date) -> _Marks:
@@ -152,6 +158,13 @@ class _Reader:
         if mark is None:
             return None, None
         return MarkedDay(code=code, day=day, mark=mark, place=column.place, value=shown(cell)), None
+
+
+def _month_of(sheet: Sheet, heading: Heading, file: str) -> Month | None:
+    """Return the month that days without one are of: over the table, or by the sheet's or the file's name."""
+    over = [cell for row in sheet.rows[: heading.first] for cell in row if cell is not None]
+    found = (month_in(cell) for cell in over)
+    return next(filter(None, found), None) or find_month(sheet.name) or find_month(file.rpartition(".")[0])
 
 
 def _coded(columns: Sequence[Column], reading: Reading) -> list[Column]:

@@ -93,6 +93,11 @@ def day_headings(cells: Sequence[Cell], fewest: int = FEWEST) -> list[DayHeading
     return max(readings, key=lambda found: sum(_dense(each.columns) for each in found))
 
 
+def weekdays_of(text: str) -> frozenset[int]:
+    """Return which weekdays a text may mean, from 0; none where it names none."""
+    return _weekdays().get(fold(text), frozenset())
+
+
 def is_weekday(cell: Cell) -> bool:
     """Return whether a cell holds the name of a weekday, or its first letters."""
     return isinstance(cell, str) and fold(cell) in _weekdays()

@@ -282,3 +282,28 @@ def test_rejected_rows_of_a_second_month_come_back_under_their_own(load: Load, t
 def test_a_day_that_the_user_clears_is_left_out(load: Load, placements: dict[str, int]):
     load([["mars 2017"], ["Kod", *MARCH], ["P-001", "x", "x"]], kind="placement-days", mapping={"2": ""})
     assert noted(placements["P-001"]) == {"03-01": "present"}
+
+
+def test_days_down_the_side_are_of_the_month_that_the_sheet_is_named_by(load: Load, placements: dict[str, int]):
+    load([["Dag", "P-001", "P-002"], [1, "x", "½"], [2, "S", None], ["Summa", 1, 0.5]], sheet="Mars 2017")
+    assert noted(placements["P-001"]) == {"03-01": "present", "03-02": "sick"}
+    assert noted(placements["P-002"]) == {"03-01": "half"}
+
+
+def test_a_week_is_told_by_its_number_and_may_lie_in_two_months(load: Load, placements: dict[str, int]):
+    plan = load(
+        [
+            ["Närvaro vecka 13 2017"],
+            ["Kod", "Mån", "Tis", "Ons", "Tor", "Fre", "Lör", "Sön", "Summa"],
+            ["P-001", "x", "½", "S", None, "x", "x", None, 3.5],
+        ]
+    )
+    assert (plan.kind, plan.problems) == ("placement-days", ())
+    assert noted(placements["P-001"]) == {
+        "03-27": "present", "03-28": "half", "03-29": "sick", "03-31": "present", "04-01": "present",
+    }  # fmt: skip
+
+
+def test_weekdays_over_people_are_no_placement_days(plan: Load):
+    found = plan([["Deltagare vecka 13"], ["Namn", "Mån", "Tis", "Ons", "Tor", "Fre"], ["Anna Berg", "x", "x", "x"]])
+    assert found.kind != "placement-days"

@@ -5,7 +5,7 @@ from asftui.registers.guidelines import guidelines
 from asftui.registers.interest import interests
 from asftui.registers.structures import structure_steps
 from asftui.store import RecordLine
-from asftui.store.models import BudgetLine, Cost, GuidelineStep, Interest, StructureStep
+from asftui.store.models import BudgetLine, Cost, CouncilMember, CouncilStep, GuidelineStep, Interest, StructureStep
 
 _LATEST = 200
 """So many changes are shown."""
@@ -27,6 +27,11 @@ def history_of_municipality(name: str, authority: int | None) -> list[RecordLine
         if guideline.organisation == authority:
             lines += store.history_of(GuidelineStep, guideline.id)
     return sorted(lines, key=lambda line: line.change, reverse=True)
+
+
+def history_of_structures() -> list[RecordLine]:
+    """Return the latest that happened to structures, guidelines, interest and the council, newest first."""
+    return store.history_of_tables([StructureStep, GuidelineStep, Interest, CouncilStep, CouncilMember], _LATEST)
 
 
 def history_of_money() -> list[RecordLine]:

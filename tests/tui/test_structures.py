@@ -170,3 +170,21 @@ def test_the_number_of_queries_does_not_grow_with_the_records(new_store: Path) -
         structures.add_structure_step(entry)
     assert queries() == before <= 17
     assert store.change_count()
+
+
+async def test_an_authoritys_earlier_and_planned_steps_stand_under_the_one_that_holds(new_store: Path) -> None:
+    owner = organisations.resolve("Region Gävleborg")
+    for kind, month in (("none", 1), ("in-work", 3), ("adopted", 11)):
+        guidelines.add_guideline(GuidelineEntry(organisation=owner, step=kind, date=dt.date(2017, month, 1)))
+    async with opened(as_of=dt.date(2017, 6, 30)) as pilot:
+        await press(pilot, "7", "tab", "tab")
+        shown = screen_text(pilot).replace("\u00a0", " ")
+        lines = shown.splitlines()
+        place = next(n for n, line in enumerate(lines) if "Region Gävleborg" in line)
+        assert "på gång" in lines[place]
+        assert "planerat 1 nov" in lines[place + 1]
+        assert "0 av 11" in shown
+        await press(pilot, "end", "delete", "enter")
+        assert [step.step for step in guidelines.guidelines()] == ["adopted", "in-work"]
+        await press(pilot, *["tab"] * 4)
+        assert "Riktlinjer borttagna" in screen_text(pilot)

@@ -2,7 +2,6 @@
 
 from textual import on
 from textual.app import ComposeResult
-from textual.widgets import Static
 
 from asftui.formats import show_day, show_money, show_number, show_percent
 from asftui.i18n import N_, _
@@ -11,7 +10,6 @@ from asftui.indicators.economy import LineUse, read_economy
 from asftui.registers import area_history, economy
 from asftui.registers.economy import CostDetail
 from asftui.tui.keys import bindings
-from asftui.tui.plain import plain
 from asftui.tui.screens.base import FramedScreen
 from asftui.tui.screens.budget_words import amounts, divided, sentences
 from asftui.tui.screens.record import happened, history_list
@@ -19,6 +17,7 @@ from asftui.tui.screens.structure_kinds import BUDGET_LINE, COST, FormKind, ask_
 from asftui.tui.widgets.frame import Rule
 from asftui.tui.widgets.money_line import MoneyLine
 from asftui.tui.widgets.record_table import Column, RecordTable, Row, paged
+from asftui.tui.widgets.sentences import Sentences
 from asftui.tui.widgets.tabbed_lists import ListOf, TabbedLists
 
 KINDS: dict[str, FormKind] = {"lines": BUDGET_LINE, "costs": COST}
@@ -44,7 +43,7 @@ class BudgetScreen(FramedScreen):
     def compose_body(self) -> ComposeResult:
         for _number in range(_BARS):
             yield MoneyLine()
-        yield Static("", id="words", classes="inset")
+        yield Sentences(id="words", classes="inset")
         yield Rule()
         yield TabbedLists(
             [
@@ -74,7 +73,7 @@ class BudgetScreen(FramedScreen):
         for line, amount in zip(self.query(MoneyLine), amounts(found, plan), strict=True):
             line.amount = amount
         words = [*sentences(found, plan, as_of), divided(found)]
-        self.query_one("#words", Static).update(plain("\n".join(words)))
+        self.query_one("#words", Sentences).show(words)
         lists = self.query_one(TabbedLists)
         lists.show("lines", *paged([_line_row(use) for use in found.lines]))
         lists.show(

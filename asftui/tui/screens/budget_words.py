@@ -7,6 +7,7 @@ from asftui.i18n import _, ngettext
 from asftui.indicators.economy import Economy, Suffices
 from asftui.plan import Plan
 from asftui.tui.widgets.money_line import Amount
+from asftui.tui.widgets.sentences import unbroken
 
 
 def amounts(economy: Economy, plan: Plan) -> list[Amount]:
@@ -14,10 +15,10 @@ def amounts(economy: Economy, plan: Plan) -> list[Amount]:
     total, budget = plan.budget, economy.budget
     bound = economy.used + budget.committed
     end = show_day(plan.end, plan.start.year)
-    of = _("of {total}").format(total=show_money(total))
+    of = _("of {total}").format(total=_money(total))
     rows = (
         (_("Used"), economy.used, economy.expected, of),
-        (_("With committed"), bound, None, _("left {left}").format(left=show_money(budget.left))),
+        (_("With committed"), bound, None, _("left {left}").format(left=_money(budget.left))),
         (_("Forecast {date}").format(date=end), economy.forecast, None, of),
     )
     return [
@@ -25,7 +26,7 @@ def amounts(economy: Economy, plan: Plan) -> list[Amount]:
             name=name,
             share=n / total if total else 0.0,
             expected=expected / total if expected is not None and total else None,
-            text=f"{show_money(n)} {text}",
+            text=f"{_money(n)} {text}",
         )
         for name, n, expected, text in rows
     ]
@@ -35,17 +36,17 @@ def sentences(economy: Economy, plan: Plan, as_of: date) -> list[str]:
     """Return what is to be said of a plan's money at a date."""
     budget = economy.budget
     lines = [
-        _("Used = accrued {accrued} (claimed {claimed}, paid {paid}) + other costs {other}.").format(
+        _("Used = accrued {accrued} (claimed {claimed}, paid {paid}) + other {other}.").format(
             accrued=_bare(budget.accrued),
             claimed=_bare(budget.claimed),
             paid=_bare(budget.paid),
-            other=show_money(budget.other),
+            other=_money(budget.other),
         )
     ]
     if as_of < plan.end:
         lines.append(
-            _("Forecast = used + committed {committed} + other costs to come at this pace {other}.").format(
-                committed=_bare(budget.committed), other=show_money(economy.other_to_come)
+            _("Forecast = used + committed {committed} + other at this pace {other}.").format(
+                committed=_bare(budget.committed), other=_money(economy.other_to_come)
             )
         )
     if economy.suffices is not None:
@@ -67,18 +68,18 @@ def answer(found: Suffices, plan: Plan) -> list[str]:
         told = _("Yes: {there} are funded or granted, and {left} is left.")
         if found.left < 0:
             told = _("No: {there} are funded or granted, and {short} is lacking.")
-        words = told.format(there=found.there, left=show_money(found.left), short=show_money(-found.left))
+        words = told.format(there=found.there, left=_money(found.left), short=_money(-found.left))
         return [f"{question} {words}"]
-    sums = _("{missing} more × {days} days × {rate} = {cost} of {left} that is left;").format(
+    sums = _("{missing} more × {days} days × {rate} = {cost}; {rest}").format(
         missing=found.missing,
         days=show_number(found.days),
-        rate=show_money(plan.day_rate),
-        cost=show_money(found.cost),
-        left=show_money(found.left),
+        rate=_money(plan.day_rate),
+        cost=_money(found.cost),
+        rest=_over(found.over),
     )
-    line = f"{question} {_verdict(found)}: {sums} {_over(found.over)}"
+    line = f"{question} {_verdict(found)}: {sums}"
     if found.other_to_come:
-        line += ", " + _("with other costs to come {rest}").format(rest=_over(found.over_with_other))
+        line += " " + _("({rest} with other costs to come)").format(rest=_over(found.over_with_other))
     return [f"{line}.", _reason(found)]
 
 
@@ -86,6 +87,10 @@ def _verdict(found: Suffices) -> str:
     if found.over < 0:
         return _("No")
     return _("Yes") if found.over_with_other >= 0 else _("Not with the other costs to come")
+
+
+def _money(ore: int) -> str:
+    return unbroken(show_money(ore))
 
 
 def _bare(ore: int) -> str:
@@ -96,18 +101,18 @@ def _bare(ore: int) -> str:
 def divided(economy: Economy) -> str:
     """Return how much of the budget the lines divide."""
     total, lines = economy.budget.total, economy.divided
-    text = _("Lines: {lines} of {total}.").format(lines=show_money(lines), total=show_money(total))
+    text = _("Lines: {lines} of {total}.").format(lines=_money(lines), total=_money(total))
     if lines < total:
-        return text + " " + _("{rest} is not divided.").format(rest=show_money(total - lines))
+        return text + " " + _("{rest} is not divided.").format(rest=_money(total - lines))
     if lines > total:
-        return text + " " + _("{rest} too much is divided.").format(rest=show_money(lines - total))
+        return text + " " + _("{rest} too much is divided.").format(rest=_money(lines - total))
     return text
 
 
 def _over(ore: int) -> str:
     if ore >= 0:
-        return _("{amount} remains").format(amount=show_money(ore))
-    return _("{amount} is lacking").format(amount=show_money(-ore))
+        return _("{amount} remains").format(amount=_money(ore))
+    return _("{amount} is lacking").format(amount=_money(-ore))
 
 
 def _reason(found: Suffices) -> str:

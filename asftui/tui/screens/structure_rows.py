@@ -73,8 +73,8 @@ def step_columns(*, whose: bool = True) -> list[Column]:
     return [
         *([Column(label=_("Municipality"), width=11)] if whose else []),
         Column(label=_("Step"), width=9),
-        Column(label=_("Since"), width=12),
-        Column(label=_("Until"), width=11),
+        Column(label=_("From"), width=12),
+        Column(label=_("To"), width=11),
         Column(label=_("Support structure"), width=14, grows=True),
         Column(label=_("Supplier"), width=12, grows=True),
         Column(label=_("Financed by"), width=13, least=92),
@@ -102,17 +102,31 @@ def authority_columns() -> list[Column]:
     return [Column(label=_("Authority"), width=20), *guideline_columns()]
 
 
-def authority_row(number: int, line: GuidelineLine, year: int) -> Row:
-    """Return an authority with the step that holds."""
-    cells = guideline_cells(line.step, year) if line.step else (NOTHING, "", "", "", "")
-    return Row(number, (line.authority.name, *cells), "good" if line.state == "adopted" else "")
+def authority_rows(
+    lines: Sequence[GuidelineLine], steps: Sequence[GuidelineDetail], as_of: date, year: int
+) -> list[tuple[GuidelineLine, GuidelineDetail | None, Row]]:
+    """Return each authority with the step that holds, and under it its other steps, planned and earlier ones.
+
+    The key of a row is its place, from 0: an authority without any step has no record yet.
+    """
+    found: list[tuple[GuidelineLine, GuidelineDetail | None, Row]] = []
+    for line in lines:
+        cells = guideline_cells(line.step, year) if line.step else (NOTHING, "", "", "", "")
+        state = "good" if line.state == "adopted" else ""
+        found.append((line, line.step, Row(len(found), (line.authority.name, *cells), state)))
+        for step in steps:
+            if step.organisation == line.authority.organisation and step != line.step:
+                label, day, *others = guideline_cells(step, year)
+                day = _("planned {day}").format(day=day) if step.date > as_of else day
+                found.append((line, step, Row(len(found), ("", label, day, *others), "dim")))
+    return found
 
 
 def guideline_columns() -> list[Column]:
     """Return the columns of steps of guidelines."""
     return [
         Column(label=_("Step"), width=8),
-        Column(label=_("Date"), width=11),
+        Column(label=_("Date"), width=15),
         Column(label=_("Document"), width=12, grows=True),
         Column(label=_("Where it lies"), width=12, grows=True),
         Column(label=_("Decided by"), width=18, least=100),
@@ -176,8 +190,8 @@ def member_columns() -> list[Column]:
         Column(label=_("Organisation"), width=18, grows=True),
         Column(label=_("Name"), width=16, grows=True),
         Column(label=_("Role"), width=14),
-        Column(label=_("Since"), width=11),
-        Column(label=_("Until"), width=11),
+        Column(label=_("From"), width=11),
+        Column(label=_("To"), width=11),
     ]
 
 

@@ -7,12 +7,14 @@ from textual.widgets import Static
 from asftui.i18n import N_, _
 from asftui.indicators.guidelines import GuidelineLine, adopted, read_guidelines
 from asftui.indicators.municipalities import By, MunicipalityLine, read_municipalities
-from asftui.registers import council, event_lists, structures
+from asftui.registers import area_history, council, event_lists, guidelines, structures
 from asftui.registers.event_lists import EventFilter
+from asftui.registers.guidelines import GuidelineDetail
 from asftui.tui.keys import bindings
 from asftui.tui.plain import plain
 from asftui.tui.screens.base import FramedScreen
 from asftui.tui.screens.event_rows import event_columns, event_row
+from asftui.tui.screens.record import happened, history_list
 from asftui.tui.screens.structure_kinds import (
     COUNCIL_MEMBER,
     COUNCIL_STEP,
@@ -26,7 +28,7 @@ from asftui.tui.screens.structure_kinds import (
 )
 from asftui.tui.screens.structure_rows import (
     authority_columns,
-    authority_row,
+    authority_rows,
     council_columns,
     council_rows,
     matrix_columns,
@@ -77,13 +79,15 @@ class StructuresScreen(FramedScreen):
         self._by: By = "held"
         self._municipalities: list[MunicipalityLine] = []
         self._authorities: list[GuidelineLine] = []
+        self._guidelines: list[tuple[GuidelineLine, GuidelineDetail | None]] = []
+        """What stands in each row of the guidelines."""
 
     def compose_body(self) -> ComposeResult:
         no_step = _("No step yet: n writes one.")
         yield TabbedLists(
             [
                 ListOf(id="municipalities", label=_("Municipalities"), columns=matrix_columns(), empty=""),
-                ListOf(id="structures", label=_("Support"), columns=step_columns(), empty=no_step),
+                ListOf(id="structures", label=_("Supp"), columns=step_columns(), empty=no_step),
                 ListOf(id="guidelines", label=_("Guidelines"), columns=authority_columns(), empty=""),
                 ListOf(id="council", label=_("Council"), columns=council_columns(), empty=""),
                 ListOf(
@@ -98,6 +102,7 @@ class StructuresScreen(FramedScreen):
                     columns=event_columns(),
                     empty=_("No meeting of the council yet: + writes one."),
                 ),
+                history_list(),
             ]
         )
         yield Static("", id="about", classes="quiet inset")
@@ -115,8 +120,9 @@ class StructuresScreen(FramedScreen):
         matrix = [matrix_row(number, line, year) for number, line in enumerate(self._municipalities)]
         lists.show("municipalities", *paged(matrix))
         lists.show("structures", *paged([step_row(step, as_of, year) for step in structures.structure_steps()]))
-        rows = [authority_row(number, line, year) for number, line in enumerate(self._authorities)]
-        lists.show("guidelines", *paged(rows))
+        rows = authority_rows(self._authorities, guidelines.guidelines(), as_of, year)
+        self._guidelines = [(line, step) for line, step, _row in rows]
+        lists.show("guidelines", *paged([row for _line, _step, row in rows]))
         lists.show("council", *paged(council_rows(council.council_steps(), as_of, year)))
         lists.show("members", *paged([member_row(each, as_of, year) for each in council.council_members()]))
         wanted = EventFilter(type=MEETING)
@@ -127,6 +133,8 @@ class StructuresScreen(FramedScreen):
             ],
             event_lists.count_events(wanted),
         )
+        told = area_history.history_of_structures()
+        lists.show("history", *paged([happened(number, line) for number, line in enumerate(told)]))
         self._show_about()
 
     @on(RecordTable.Opened)
@@ -142,7 +150,7 @@ class StructuresScreen(FramedScreen):
             from asftui.tui.screens.event import EventScreen
 
             self.app.push_screen(EventScreen(key=event.key))
-        else:
+        elif here in KINDS:
             self.action_edit()
 
     @on(TabbedLists.Turned)
@@ -156,7 +164,7 @@ class StructuresScreen(FramedScreen):
             return here == "municipalities"
         if action in ("edit", "delete") and here == "municipalities":
             return False
-        return here != "meetings" if action in ("new", "edit", "delete") else True
+        return here in KINDS if action in ("new", "edit", "delete") else True
 
     def action_next_tab(self) -> None:
         self.query_one(TabbedLists).turn()
@@ -177,7 +185,7 @@ class StructuresScreen(FramedScreen):
         if self._here == "municipalities":
             self.action_record("structure")
         elif self._here == "guidelines":
-            preset = {"organisation": self._authorities[key].authority.name} if key is not None else {}
+            preset = {"organisation": self._guidelines[key][0].authority.name} if key is not None else {}
             ask_new(self, GUIDELINE, preset)
         else:
             ask_new(self, KINDS[self._here])
@@ -214,7 +222,7 @@ class StructuresScreen(FramedScreen):
         if key is None:
             return None
         if self._here == "guidelines":
-            step = self._authorities[key].step
+            step = self._guidelines[key][1]
             return step.id if step else None
         if self._here == "council":
             return next((line.id for line in council.council_steps() if line.step == council.STEPS[key]), None)

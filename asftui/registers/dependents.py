@@ -1,6 +1,7 @@
 """What would go, or stand in the way, when a record is deleted: said before it is done."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from peewee import ForeignKeyField, fn
 
@@ -26,16 +27,21 @@ class Dependents:
 def dependents(model: type[Record], record: int, *, but: tuple[type[Record], ...] = ()) -> Dependents:
     """Return what refers to a record, leaving out the tables that are parts of it."""
     counts: dict[str, int] = {}
-    for other in RECORDS:
-        if other in but:
-            continue
-        for field in other._meta.sorted_fields:
-            if isinstance(field, ForeignKeyField) and field.rel_model is model:
-                n = other.select(fn.COUNT(other.id)).where(field == record).scalar()
-                if n:
-                    table = other._meta.table_name
-                    counts[table] = counts.get(table, 0) + n
+    for other, field in references(model):
+        if other not in but and (n := other.select(fn.COUNT(other.id)).where(field == record).scalar()):
+            table = other._meta.table_name
+            counts[table] = counts.get(table, 0) + n
     return Dependents(counts)
+
+
+def references(model: type[Record]) -> list[tuple[type[Record], Any]]:
+    """Return the fields of all tables that refer to a table's records, each with its table."""
+    return [
+        (other, field)
+        for other in RECORDS
+        for field in other._meta.sorted_fields
+        if isinstance(field, ForeignKeyField) and field.rel_model is model
+    ]
 
 
 def _several(table: str, n: int) -> str:
@@ -47,6 +53,7 @@ def _several(table: str, n: int) -> str:
         "event_group": ngettext("{n} event", "{n} events", n),
         "attendance": ngettext("{n} attendance", "{n} attendances", n),
         "enterprise": ngettext("{n} enterprise", "{n} enterprises", n),
+        "placement": ngettext("{n} placement", "{n} placements", n),
         "placement_day": ngettext("{n} placement day", "{n} placement days", n),
         "claim": ngettext("{n} claim", "{n} claims", n),
         "guideline_step": ngettext("{n} step of guidelines", "{n} steps of guidelines", n),

@@ -3,14 +3,13 @@
 from dataclasses import replace
 from typing import Any
 
-from peewee import ForeignKeyField
-
 from asftui.errors import RecordError
 from asftui.i18n import _
+from asftui.registers.dependents import references
 from asftui.registers.enterprise_counts import MEASURES, counts_of
 from asftui.registers.enterprises import EnterpriseEntry, edit_enterprise, enterprise, entry_of
 from asftui.store import writing
-from asftui.store.models import RECORDS, Enterprise, EnterpriseCount, Record
+from asftui.store.models import Enterprise, EnterpriseCount
 from asftui.store.writing import Writer
 
 
@@ -28,7 +27,7 @@ def join_enterprises(keep: int, gone: int) -> None:
     kept, lost = enterprise(keep), enterprise(gone)
     with writing(_("Enterprises joined: {gone} into {kept}").format(gone=lost.name, kept=kept.name)) as writer:
         _join_counts(writer, keep, gone)
-        for model, field in _references():
+        for model, field in references(Enterprise):
             for (row,) in list(model.select(model.id).where(field == gone).tuples()):
                 writer.update(model, row, {field.name: keep})
         writer.delete(Enterprise, gone)
@@ -57,13 +56,3 @@ def _join_counts(writer: Writer, keep: int, gone: int) -> None:
         }
         if missing:
             writer.update(EnterpriseCount, stays.id, missing)
-
-
-def _references() -> list[tuple[type[Record], Any]]:
-    """Return the fields of all tables that refer to an enterprise."""
-    return [
-        (model, field)
-        for model in RECORDS
-        for field in model._meta.sorted_fields
-        if isinstance(field, ForeignKeyField) and field.rel_model is Enterprise
-    ]

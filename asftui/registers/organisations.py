@@ -9,22 +9,18 @@ from peewee import JOIN, fn
 from asftui.errors import InUse, NotFound, RecordError
 from asftui.i18n import _
 from asftui.plan import Party
-from asftui.registers.dependents import dependents
+from asftui.registers.dependents import dependents, references
 from asftui.registers.order import place_in
 from asftui.registers.organisation_events import held_events
 from asftui.store import writing
 from asftui.store.models import (
     Attendance,
-    CouncilMember,
     Enterprise,
     EnterpriseAlias,
-    Group,
-    GuidelineStep,
     HeadCount,
     Organisation,
     OrganisationAlias,
     Person,
-    PersonName,
 )
 from asftui.store.writing import Source, Writer
 from asftui.text import clean, fold, sort_key
@@ -132,9 +128,10 @@ def join_organisations(keep: int, gone: int) -> None:
     kept, lost = organisation(keep), organisation(gone)
     with writing(_("Organisations joined: {gone} into {kept}").format(gone=lost.name, kept=kept.name)) as writer:
         _add_up_head_counts(writer, keep, gone)
-        for model in (Person, PersonName, Attendance, Group, HeadCount, Enterprise, CouncilMember, GuidelineStep):
-            for (row,) in list(model.select(model.id).where(model.organisation == gone).tuples()):
-                writer.update(model, row, {"organisation": keep})
+        for model, field in references(Organisation):
+            if model is not OrganisationAlias:
+                for (row,) in list(model.select(model.id).where(field == gone).tuples()):
+                    writer.update(model, row, {field.name: keep})
         _move_aliases(keep, gone)
         writer.delete(Organisation, gone)
         _set_aliases(keep, kept.name, (*kept.aliases, *lost.aliases, lost.name))

@@ -7,7 +7,19 @@ import pytest
 
 from asftui import store
 from asftui.errors import Changed, InUse, NotFound, RecordError
-from asftui.registers import attendance, enterprises, events, groups, organisations, people, same_people
+from asftui.registers import (
+    attendance,
+    claims,
+    council,
+    enterprises,
+    events,
+    groups,
+    guidelines,
+    organisations,
+    people,
+    placements,
+    same_people,
+)
 from asftui.registers.dependents import dependents
 from asftui.registers.events import EventEntry, HeadCountEntry
 from asftui.registers.organisations import OrganisationEntry
@@ -121,6 +133,11 @@ def two(new_store: Path) -> tuple[int, int]:
         [attendance.AttendanceEntry(event=event, person=person, role="employee", organisation=gone)]
     )
     same_people.join_people(person, namesake)
+    day = date(2017, 3, 1)
+    placements.add_placement(placements.PlacementEntry(code="P-001", principal=gone))
+    claims.add_claim(claims.ClaimEntry(principal=gone, start=day, end=day, received=day, halves=2, amount=20000))
+    council.add_council_member(council.CouncilMemberEntry(organisation=gone))
+    guidelines.add_guideline(guidelines.GuidelineEntry(organisation=gone, step="in-work", date=day))
     return keep, gone
 
 
@@ -169,7 +186,7 @@ def test_one_that_others_depend_on_stays_and_says_what_they_are(two: tuple[int, 
     with pytest.raises(InUse, match="Kassan") as caught:
         organisations.delete_organisation(two[1])
     assert caught.value.remedy
-    assert caught.value.what.count("1 ") == 5
+    assert caught.value.what.count("1 ") == 9
     assert contents() == before
 
 

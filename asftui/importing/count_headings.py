@@ -49,10 +49,19 @@ def _words(name: str) -> tuple[str, ...]:
 
 def find_measure(text: str) -> Measure | None:
     """Return what a heading counts; None where it counts neither, or only a part of either."""
+    if is_permanent(text):
+        return "employed"
     if _has(text, "beside"):
         return None
     hits: list[Measure] = [name for name in ("employed", "participants") if _has(text, name)]
     return hits[0] if len(hits) == 1 else None
+
+
+def is_permanent(text: str) -> bool:
+    """Return whether a heading counts those employed until further notice (tillsvidare), as the indicator does."""
+    return _has(text, "permanent") and not any(
+        word in fold(text).split() for word in ("kvinnor", "man", "women", "men")
+    )
 
 
 def is_sum(text: str) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from asftui.errors import RecordError
 from asftui.i18n import _
-from asftui.importing.count_headings import Day, Measure, any_measure, find_day, find_measure, without_day
+from asftui.importing.count_headings import Day, Measure, any_measure, find_day, find_measure, is_permanent, without_day
 from asftui.importing.heading import DEEPEST, Heading
 from asftui.importing.layout import merged_down
 from asftui.importing.mapping import Column, map_columns
@@ -122,7 +122,7 @@ def from_recognised(
     days = (find_day(text, year, order or "dmy", whole_year=False) for text in (*above, sheet.name, stem))
     return EnterpriseSheet(
         heading=heading,
-        columns=_named(found.columns),
+        columns=_permanent_first(_named(found.columns)),
         table=cut_table(merged_down(sheet, heading.last), heading, [profile], lambda _text: False),
         day=next((day for day in days if day is not None), None),
         year=year,
@@ -173,7 +173,7 @@ def _at(
             counted[n] = Counted(measure, day)
     if not counted:
         return None
-    counted = _in_order(counted, parts, year, order)
+    counted = _permanent_only(_in_order(counted, parts, year, order), texts)
     columns = map_columns(
         texts,
         [[at(cells, n) for cells in body] for n in range(width)],
@@ -232,6 +232,31 @@ def _in_order(
                 each = found[n] = Counted(each.measure, Day(earlier.date, exact=False))
         after[each.measure] = each.day
     return found
+
+
+def _permanent_only(counted: Mapping[int, Counted], texts: Sequence[str]) -> dict[int, Counted]:
+    """Return the columns without those of all employed, where those employed until further notice stand beside."""
+    permanent = {each.day for n, each in counted.items() if each.measure == "employed" and is_permanent(texts[n])}
+    return {
+        n: each
+        for n, each in counted.items()
+        if each.measure != "employed" or each.day not in permanent or is_permanent(texts[n])
+    }
+
+
+def _permanent_first(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """Return the columns with the one of those employed until further notice for the employed, where there is one."""
+    permanent = next((c for c in columns if is_permanent(c.heading) and (c.field == "employed" or not c.field)), None)
+    if permanent is None or any(c.field == "employed" and c.how == "user" for c in columns):
+        return columns
+    return tuple(
+        replace(each, field="employed", how="exact", certainty=1.0)
+        if each is permanent
+        else replace(each, field="", how="", certainty=0.0)
+        if each.field == "employed"
+        else each
+        for each in columns
+    )
 
 
 def _said_year(texts: Iterable[str]) -> int | None:

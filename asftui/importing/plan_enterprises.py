@@ -10,7 +10,7 @@ from asftui.formats import show_day
 from asftui.i18n import _, ngettext
 from asftui.importing.alike_enterprises import alike_pairs, alike_to
 from asftui.importing.check import Problem, Record, check_rows
-from asftui.importing.count_headings import Day, Measure, find_measure, is_sum
+from asftui.importing.count_headings import Day, Measure, find_day, find_measure, is_sum
 from asftui.importing.enterprise_drafts import Draft, DraftCount, Drafts
 from asftui.importing.enterprise_fields import ORDER, Places, read_fields
 from asftui.importing.enterprise_sheets import EnterpriseSheet
@@ -123,8 +123,17 @@ class EnterprisePlanner:
             elif over and place is None:
                 self._places.over[number] = over
             above = more[name]
+            self._whole_date(more, by_field.get("date"))
             rows.append((number, tuple(more)))
         return rows, sums
+
+    def _whole_date(self, cells: list[Cell], date: int | None) -> None:
+        """Write out a month that stands where a date does, as one in a heading is taken: `juni 2017`."""
+        if date is None or date >= len(cells) or not isinstance(cells[date], str):
+            return
+        day = find_day(cells[date], self.year, self.order or "dmy", whole_year=False)
+        if day is not None and not day.exact:
+            cells[date] = day.date
 
     def _left_places(self) -> list[tuple[int, tuple[Cell, ...]]]:
         """Return the rows that the table was cut without, but stand over others: `Gävle:`."""

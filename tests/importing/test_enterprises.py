@@ -226,3 +226,22 @@ def test_an_enterprises_own_people_are_counted_nowhere_whichever_comes_first(
         store.undo(change or 0)
     assert organisations.resolve("Verkstan") is None
     assert not enterprises.all_enterprises()
+
+
+def test_of_all_employed_and_those_until_further_notice_the_latter_are_counted(load: Callable[..., ImportPlan]) -> None:
+    head = ["Socialt företag", "Antal anställda", "varav tillsvidare", "Antal deltagare"]
+    load([["Uppföljning 2017-06-30"], head, ["Ett", 6, 4, 3]])
+    assert stored() == {"Ett": {"2017-06-30": (4, 3)}}
+
+
+def test_of_both_under_a_date_too(load: Callable[..., ImportPlan]) -> None:
+    load([["ASF", "Anställda 2017-06-30", "Varav tillsvidare 2017-06-30", "Deltagare 2017-06-30"], ["Ett", 6, 4, 3]])
+    assert stored() == {"Ett": {"2017-06-30": (4, 3)}}
+
+
+def test_a_month_in_a_column_of_dates_is_taken_as_in_a_heading(load: Callable[..., ImportPlan]) -> None:
+    done = load(
+        [["ASF", "Datum", "Tillsvidareanställda", "I åtgärd"], ["Ett", "juni 2017", 6, 3], ["Ett", "jul 2017", 7, 3]]
+    )
+    assert done.counts["rejected"] == 0
+    assert stored() == {"Ett": {"2017-06-01": (6, 3), "2017-07-01": (7, 3)}}

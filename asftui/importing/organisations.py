@@ -11,6 +11,8 @@ from asftui.text import clean
 
 _ALIKE = 93.0
 """How alike (per cent) a name must be to be taken for a slip of the pen."""
+_KOMMUN_LAST = re.compile(r" (?:k n|kn|kom|komm|kommunen)$")
+_KOMMUN_FIRST = re.compile(r"^kommun(?:en)? (.+)$")
 _PARTS = re.compile(r"\s*(?:/|,|;|\(|\)| - | – |\n)\s*")
 
 
@@ -53,7 +55,10 @@ class Organisations:
         return self.known.organisations[ref].municipality if ref is not None else None
 
     def _by_name(self, text: str) -> Found | None:
-        key = self.known.organisation_names.get(folded(text))
+        names, key_of = self.known.organisation_names, folded(text)
+        key = names.get(key_of)
+        if key is None:  # `Hudiksvalls k:n`, `Kommunen Hudiksvall`
+            key = names.get(_KOMMUN_LAST.sub(" kommun", _KOMMUN_FIRST.sub(r"\1 kommun", key_of)))
         return Found(key, self.known.organisations[key].name) if key is not None else None
 
     def _with_unit(self, text: str) -> Found | None:
@@ -64,6 +69,9 @@ class Organisations:
                     unit = ", ".join(part for n, part in enumerate(parts) if n != at)
                     return Found(found.ref, found.name, unit)
         words = text.split()
+        tail = " ".join(words[1:])
+        if len(words) > 2 and folded(tail) not in self.known.places and (found := self._by_name(tail)) is not None:
+            return Found(found.ref, found.name, words[0])  # `IFO Hudiksvalls kommun`
         for n in range(len(words) - 1, 0, -1):
             head = " ".join(words[:n])
             # `Bollnäs Bostäder` is no unit of the municipality that is also called Bollnäs
@@ -84,7 +92,10 @@ class Organisations:
 
         names = list(self.known.organisation_names)
         hits = process.extract(key, names, scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=3)
-        ids = {self.known.organisation_names[name] for name, _score, _index in hits}
+        # `Skola 1` and `Skola 2` are two
+        digits = sorted(word for word in key.split() if word.isdecimal())
+        near = [name for name, *_ in hits if sorted(word for word in name.split() if word.isdecimal()) == digits]
+        ids = {self.known.organisation_names[name] for name in near}
         if len(ids) != 1:
             return None
         found = self.known.organisations[ids.pop()]

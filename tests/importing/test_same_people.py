@@ -216,3 +216,25 @@ def test_two_rows_of_one_sheet_are_joined_when_the_user_says_so_and_so_next_time
 def test_titles_that_tell_no_role_are_listed(plan: Plan) -> None:
     notes = plan([TITLE, HEADING, ["Anna Berg", None, "AF", "Trollkarl"], ["Per Dahl", None, "AF", "Chef"]]).notes
     assert [note for note in notes if "Trollkarl" in note and "Chef" not in note]
+
+
+@pytest.mark.parametrize(
+    ("written", "unit"),
+    [
+        ("Hudiksvall kn", ""),
+        ("Hudiksvalls k:n", ""),
+        ("Hudiksvalls kom.", ""),
+        ("Kommunen Hudiksvall", ""),
+        ("Hudiksvalls Kommun/IFO", "IFO"),
+        ("IFO Hudiksvalls kommun", "IFO"),
+        ("Hudiksvalls kommuns socialtjänst", "socialtjänst"),
+    ],
+)
+def test_a_municipality_is_known_however_it_is_written(plan: Plan, written: str, unit: str) -> None:
+    (someone,) = plan([TITLE, HEADING, ["Anna Berg", None, written, None]]).changes.people
+    assert (someone.organisation, someone.entry.unit) == (resolve("Hudiksvalls kommun"), unit)
+
+
+def test_names_that_differ_by_a_number_are_two_organisations(load: Plan, plan: Plan) -> None:
+    load([TITLE, HEADING, ["Anna Berg", None, "Bollnäs skola 1", None]])
+    assert plan([LATER, HEADING, ["Per Dahl", None, "Bollnäs skola 2", None]]).changes.organisations

@@ -4,6 +4,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from openpyxl import Workbook
+from textual.pilot import Pilot
 
 from asftui.registers import attendance, duplicates, events, people, same_people
 from asftui.registers.attendance import entry_for
@@ -86,3 +88,53 @@ async def test_a_person_who_was_joined_with_nobody_offers_no_parting(new_store: 
         await press(pilot, "4", "enter", "z")
         assert "Anna Berg" in screen_text(pilot)
     assert same_people.joinings(key) == []
+
+
+async def _preview(pilot: Pilot[None], folder: Path, *rows: tuple[str, str]) -> None:
+    book = Workbook()
+    for row in (("Frukostmöte 2017-03-14",), ("Namn", "Organisation"), *rows):
+        book.active.append(row)
+    folder.mkdir(exist_ok=True)
+    book.save(folder / "lista.xlsx")
+    pilot.app.import_folder = folder  # type: ignore[attr-defined]
+    await press(pilot, "i", "enter")
+    await _settled(pilot)
+
+
+async def _settled(pilot: Pilot[None]) -> None:
+    await pilot.app.workers.wait_for_complete()
+    await pilot.pause()
+    await pilot.pause()
+
+
+async def test_a_doubtful_row_is_asked_about_and_the_answer_can_be_changed_before_it_is_written(
+    new_store: Path, tmp_path: Path
+) -> None:
+    key = _person("Per Dahl", organisation=resolve("AF"))
+    async with opened() as pilot:
+        await _preview(pilot, tmp_path / "inbox", ("Pär Dahl", "AF"))
+        assert "? liknar" in screen_text(pilot)
+        await press(pilot, "enter")
+        assert "Per Dahl · Arbetsförmedlingen" not in screen_text(pilot)  # what is taken where nobody says
+        await press(pilot, "left")
+        assert "Per Dahl · Arbetsförmedlingen" in screen_text(pilot)
+        await press(pilot, "ctrl+s")
+        await _settled(pilot)
+        assert "? liknar" not in screen_text(pilot)
+        await press(pilot, "enter")
+        assert "Per Dahl · Arbetsförmedlingen" in screen_text(pilot)
+        await press(pilot, "escape", "g")
+        await _settled(pilot)
+    assert [(line.id, line.attended) for line in people.find_people()] == [(key, 1)]
+
+
+async def test_two_rows_that_may_be_one_person_are_asked_about_too(new_store: Path, tmp_path: Path) -> None:
+    async with opened() as pilot:
+        await _preview(pilot, tmp_path / "inbox", ("Per Dahl", "AF"), ("Pär Dahl", "AF"))
+        await press(pilot, "down", "enter", "left")
+        assert "samma som rad 3" in screen_text(pilot)
+        await press(pilot, "ctrl+s")
+        await _settled(pilot)
+        await press(pilot, "g")
+        await _settled(pilot)
+    assert [line.name for line in people.find_people()] == ["Per Dahl"]

@@ -16,7 +16,7 @@ LAST = dt.date(2017, 9, 30)
 """The day that the demo opens on."""
 MARKS = ("present",) * 15 + ("half",) * 2 + ("sick", "absent", "leave")
 CLAIMED = dt.date(2017, 6, 30)
-"""Through this day all is claimed and paid; July is claimed with a day too many, and August by nobody."""
+"""Through this day all is claimed and paid; July is claimed by all, by one with a day too many; August by nobody."""
 
 
 def add_placement_days() -> None:
@@ -26,8 +26,8 @@ def add_placement_days() -> None:
         set_days(_days(placement, chance))
     for principal, _name in principals():
         _claim(principal, dt.date(2017, 1, 1), CLAIMED, paid=True)
-    for principal, _name in principals()[:1]:
-        _claim(principal, dt.date(2017, 7, 1), dt.date(2017, 7, 31), paid=False)
+    for n, (principal, _name) in enumerate(principals()):
+        _claim(principal, dt.date(2017, 7, 1), dt.date(2017, 7, 31), extra=2 if n == 0 else 0)
 
 
 def _days(placement: PlacementDetail, chance: Chance) -> list[DayEntry]:
@@ -42,12 +42,12 @@ def _days(placement: PlacementDetail, chance: Chance) -> list[DayEntry]:
     ]
 
 
-def _claim(principal: int, start: dt.date, end: dt.date, *, paid: bool) -> None:
+def _claim(principal: int, start: dt.date, end: dt.date, *, paid: bool = False, extra: int = 0) -> None:
+    """Write a claim of what there is, and of so many half days more that we have not."""
     days = claimable_days(principal, end)
     if not days:
         return
     received = month_end(end + dt.timedelta(days=1)) - dt.timedelta(days=21)
-    extra = 0 if paid else 2  # a day that we have not
     key = add_claim(
         ClaimEntry(
             principal=principal,
@@ -60,6 +60,7 @@ def _claim(principal: int, start: dt.date, end: dt.date, *, paid: bool) -> None:
             invoice_seen=True,
         )
     )
-    if paid:
+    if not extra:
         approve_claim(key, received + dt.timedelta(days=3), by="demo")
+    if paid:
         pay_claim(key, received + dt.timedelta(days=10))

@@ -4,6 +4,7 @@ import calendar
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from peewee import JOIN
 
@@ -101,9 +102,16 @@ def find_month(plan: Plan, month: dt.date) -> list[MonthRow]:
             days=noted.get(each["id"], {}),
             worth=worth,
         )
-        if row.days or ((row.start is None or row.start <= last) and (row.end is None or row.end >= first)):
+        if row.days or (_may_run(each) and not (row.start and row.start > last) and not (row.end and row.end < first)):
             rows.append(row)
     return rows
+
+
+def _may_run(placement: Mapping[str, Any]) -> bool:
+    """Return whether somebody can be there: it has begun some day, or nothing is said but its code."""
+    if placement["funding"] == "refused":
+        return False
+    return placement["start"] is not None or (placement["funding"] is None and placement["applied"] is None)
 
 
 def worth_of_marks(plan: Plan) -> dict[str, int]:

@@ -8,6 +8,7 @@ from asftui import store
 from asftui.errors import Changed, RecordError
 from asftui.registers.placement_days import DayEntry, days_of, flag_of, set_days
 from asftui.registers.placement_months import fill_days, find_month
+from asftui.registers.placements import PlacementEntry, add_placement
 from tests.indicators.making import the_plan
 from tests.placement_making import a_claim, a_placement, days
 
@@ -80,6 +81,8 @@ def test_the_month_has_the_placements_that_run_in_it_and_those_with_days_in_it()
     late = a_placement("P-003", start="2017-01-01", end="2017-02-28")
     a_placement("P-004", start="2017-03-31", end=None)
     days(late, "2017-03", {1: "present"})
+    a_placement("P-005", start="2017-02-01", funding="refused", decision=MARCH)
+    add_placement(PlacementEntry(code="P-006", funding="granted"))
     rows = find_month(the_plan(), MARCH)
     assert [row.code for row in rows] == ["P-001", "P-003", "P-004"]
     assert rows[1].days[1].mark == "present"

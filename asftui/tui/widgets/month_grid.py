@@ -320,7 +320,7 @@ class MonthGrid(Widget, can_focus=True):
         for day in dates:
             text = f"{day.day if day.day < 10 or day.day % 10 == 0 else day.day % 10:>2}" if y else heading_sign(day)
             segments.append(Segment(text, style if is_workday(day) else off))
-        tail = f"{_('Days'):>{_DAYS - 1}}{_('SEK'):>{_MONEY}}" if y else ""
+        tail = f"{_('Days'):>{_DAYS - 1}}{_('Kronor'):>{_MONEY}}" if y else ""
         return [*segments, Segment(f"{'>' if more[1] and y else ' '}{tail}", style)]
 
     def _line(self, number: int) -> list[Segment]:

@@ -15,7 +15,7 @@ from asftui.errors import NotFound, RecordError
 from asftui.formats import show_money
 from asftui.i18n import N_, _
 from asftui.registers.claim_days import OwnDay, claimable_days, covered_days, worth
-from asftui.store import session, writing
+from asftui.store import RecordLine, history_of, session, writing
 from asftui.store.models import Claim, Organisation, PlacementDay
 from asftui.store.writing import Writer
 from asftui.text import clean
@@ -181,6 +181,11 @@ def claim(key: int) -> ClaimDetail:
     if row is None:
         raise NotFound(_("There is no claim {key}").format(key=key))
     return detail_of(row)
+
+
+def history(key: int) -> list[RecordLine]:
+    """Return what happened to a claim, newest first."""
+    return history_of(Claim, key)
 
 
 def detail_of(row: dict[str, Any]) -> ClaimDetail:

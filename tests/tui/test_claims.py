@@ -36,6 +36,7 @@ async def test_a_difference_is_marked_in_the_list_and_named_when_it_is_opened():
         await press(pilot, "enter")
         assert "2 dagar i rekvisitionen, 1 i våra närvarodagar" in shown(pilot)
         assert "avtal saknas" in shown(pilot)
+        assert "anna: Rekvisition från Bollnäs kommun mottagen" in shown(pilot)
 
 
 async def test_a_month_without_a_claim_is_listed_and_becomes_one_in_a_few_keys():

@@ -6,7 +6,7 @@ from pathlib import Path
 from textual import on
 from textual.app import ComposeResult
 
-from asftui.formats import show_day, show_money, show_number, show_whole_month
+from asftui.formats import show_day, show_moment, show_money, show_number, show_whole_month
 from asftui.i18n import N_, _
 from asftui.registers import claim_lists, claims
 from asftui.registers.claim_days import Unclaimed, unclaimed
@@ -227,7 +227,8 @@ class ClaimsScreen(FramedScreen):
                 lines.append(label.format(text=text))
         if line.state in ("received", "approved"):
             lines += ["", *(line.differences or [_("It agrees with our own records.")])]
-        return lines
+        happened = [f"{show_moment(each.at)}  {each.by}: {each.what}" for each in claims.history(line.id)]
+        return [*lines, "", *happened]
 
 
 def _period(line: ClaimRow, year: int) -> str:

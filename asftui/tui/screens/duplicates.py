@@ -82,7 +82,10 @@ class DuplicatesScreen(FramedScreen):
         fields = [FormField(name="stays", label=_("Name that stays"), choices=choices)]
         note = _("The other name is remembered, so that old sheets still find it. Ctrl+Z takes it back.")
         form = FormScreen(
-            title=_("Join {name} with another").format(name=pair.a.name), fields=fields, save=save, note=note
+            title=_("Join {one} with {other}").format(one=pair.a.name, other=pair.b.name),
+            fields=fields,
+            save=save,
+            note=note,
         )
         self.app.push_screen(form, self._done)
 

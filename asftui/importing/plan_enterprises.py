@@ -240,8 +240,7 @@ class EnterprisePlanner:
     def _counts(self, record: Record) -> list[Said] | Problem:
         """Return the counts of a row, or why it cannot go in."""
         found: list[Said] = []
-        day = Day(record.values["date"][0], exact=True) if "date" in record.values else None
-        day = day or (None if self._long else self.found.day)
+        day = self._date(record) if self._long else self.found.day
         cells = [(column, at(record.cells, column.index)) for column in self.found.columns]
         of = find_measure(str(record.values.get("measure", "")))  # of a sheet that has a row for each number
         for column, cell in cells:
@@ -265,6 +264,17 @@ class EnterprisePlanner:
                 continue
             found.append(Said(when.date, measure, number, f"{_label(measure)}: {note}" if note else ""))
         return found
+
+    def _date(self, record: Record) -> Day | None:
+        """Return the date of a row: a day, or a month or longer, as headings may say it too."""
+        if "date" in record.values:
+            return Day(record.values["date"][0], exact=True)
+        column = next(column for column in self.found.columns if column.field == "date")
+        day = find_day(at(record.cells, column.index), self.year, self.order or "dmy")
+        if day is not None:
+            blamed = (record.row, column.place)
+            self.problems = [each for each in self.problems if (each.row, each.column) != blamed]
+        return day
 
     def _say_counts(self, draft: Draft, record: Record, counts: Sequence[Said]) -> tuple[bool, bool]:
         """Take a row's counts; return whether any is new, and whether any replaces another."""

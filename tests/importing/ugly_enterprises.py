@@ -207,6 +207,16 @@ COUNTS = (
         says='"Anställda 31/12" is taken as 31 Dec 2016',
     ),
     EnterpriseCase(
+        name="months and years in a column of dates",
+        rows=[
+            ["ASF", "Datum", "Anställda", "Deltagare"],
+            ["Verkstan", "december 2016", 14, 9],
+            ["Verkstan", "halvår 1 2017", 16, 12],
+        ],
+        counts={"Verkstan": {"2016-12-01": (14, 9), JUN: (16, 12)}},
+        verdicts={"new": 2},
+    ),
+    EnterpriseCase(
         name="a row for each number, with what it counts",
         rows=[
             ["ASF", "Datum", "Uppgift", "Antal"],

@@ -6,14 +6,27 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from asftui import identity
 from asftui.errors import RecordError
 from asftui.i18n import _
 from asftui.importing.sheets import Broken, Cell, shown
 from asftui.registers import values
+from asftui.registers.part_dates import parse_part_date
+from asftui.registers.placement_months import month_end
 from asftui.registers.placement_words import tell
-from asftui.text import clean
+from asftui.text import clean, fold
 
+_YOUNGEST = 15
+"""Of `85` and `02`: up to this one it is of the two thousands."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_UNTIL = re.compile(r"\s*(?:[-–—]|t\.?o\.?m\.?|till|to|until)\s*(\D*)$", re.I)
+_OPEN = (
+    "paga", "fortsatter", "tills vidare", "tv", "t v", "ongoing", "until further", "still", "jatkuu", "lopende", "nu",
+    "now", "present",
+)  # fmt: skip
+"""What stands for a last day that nobody knows yet, folded; the beginning of the text."""
+_NOT_THERE = ("saknas", "ej", "inte", "nej", "nei", "not", "missing", "ei ")
+_WEEKDAYS = re.compile(r"\b(?:må|ti|on|to|fr|mon|tue|wed|thu|fri)[a-zåäö]*\b", re.I)
 _FULL_WEEK = 5.0
 """Days of a week that is full time."""
 
@@ -41,13 +54,22 @@ class Reader:
         reader = _READERS.get(field)
         return reader(self, cell) if reader else {field: clean(shown(cell))}
 
-    def day(self, cell: Cell) -> dt.date:
-        """Return the date of a cell. Raises RecordError."""
-        return values.parse_date(cell, year=self.year, order=self.order)
+    def day(self, cell: Cell, *, last: bool = False) -> dt.date:
+        """Return the date of a cell; of a month its first day, or its last. Raises RecordError."""
+        try:
+            return values.parse_date(cell, year=self.year, order=self.order)
+        except RecordError as no_date:
+            try:
+                part = parse_part_date(cell, order=self.order)
+            except RecordError:
+                raise no_date from None
+            if part.exact != "month":
+                raise
+            return month_end(part.date) if last else part.date
 
 
-def _date(name: str) -> Callable[[Reader, Cell], dict[str, Any]]:
-    return lambda reader, cell: {name: reader.day(cell)}
+def _date(name: str, *, last: bool = False) -> Callable[[Reader, Cell], dict[str, Any]]:
+    return lambda reader, cell: {name: reader.day(cell, last=last)}
 
 
 def _word(name: str, which: str) -> Callable[[Reader, Cell], dict[str, Any]]:
@@ -72,6 +94,8 @@ def _day_or_mark(day: str, mark: str) -> Callable[[Reader, Cell], dict[str, Any]
                         return {mark: True, day: reader.day(word.strip("(),;"))}
                     except RecordError:
                         break
+            if fold(text).startswith(_NOT_THERE):
+                return {mark: False}
             try:
                 said = values.parse_mark(clean(text))
             except RecordError:
@@ -102,6 +126,12 @@ def _decision(reader: Reader, cell: Cell) -> dict[str, Any]:
         return {**found, "funding": funding}
 
 
+def _is_open(cell: Cell) -> bool:
+    """Return whether a last day is said to be still to come; a blank at the end of `1/2 –` too."""
+    text = fold(cell) if isinstance(cell, str) else None
+    return text is not None and (not text or text.startswith(_OPEN))
+
+
 def _applied(reader: Reader, cell: Cell) -> dict[str, Any]:
     try:
         return {"applied": reader.day(cell)}
@@ -111,15 +141,13 @@ def _applied(reader: Reader, cell: Cell) -> dict[str, Any]:
 
 
 def _end(reader: Reader, cell: Cell) -> dict[str, Any]:
-    if isinstance(cell, str) and clean(cell).casefold().startswith(("pågå", "fortsätter", "ongoing", "tills vidare")):
-        return {}
-    return {"end": reader.day(cell)}
+    return {} if _is_open(cell) else {"end": reader.day(cell, last=True)}
 
 
 def _period(reader: Reader, cell: Cell) -> dict[str, Any]:
     text = clean(shown(cell)).rstrip()
-    if isinstance(cell, str) and text.endswith(("-", "–", "—")):
-        return {"start": reader.day(text.rstrip("-–— "))}
+    if isinstance(cell, str) and (match := _UNTIL.search(text)) and _is_open(match[1]):
+        return {"start": reader.day(text[: match.start()].rstrip())}
     first, last = values.parse_dates(cell, year=reader.year, order=reader.order)
     return {"start": first, **({"end": last} if last else {})}
 
@@ -134,6 +162,8 @@ def _days_a_week(_reader: Reader, cell: Cell) -> dict[str, Any]:
     if text.startswith("halvtid") or text.startswith("half"):
         return {"days_a_week": _FULL_WEEK / 2}
     match = re.search(r"\d+(?:[.,]\d+)?", text)
+    if match is None and (named := len(set(_WEEKDAYS.findall(text)))):
+        return {"days_a_week": float(named)}
     if match is None:
         raise RecordError(_('"{value}" is no number').format(value=shown(cell)))
     number = float(match[0].replace(",", "."))
@@ -158,8 +188,13 @@ def _groups(_reader: Reader, cell: Cell) -> dict[str, Any]:
 
 
 def _birth_year(_reader: Reader, cell: Cell) -> dict[str, Any]:
+    if (number := identity.read(cell) if isinstance(cell, str | int | float) else None) is not None:
+        return {"birth_year": number.birth_year, "sex": number.sex}
     year = cell.year if isinstance(cell, dt.date) else None
-    match = _YEAR.search(shown(cell))
+    text = clean(shown(cell))
+    if text.isdecimal() and len(text) == 2:
+        year = 1900 + int(text) if int(text) > _YOUNGEST else 2000 + int(text)
+    match = _YEAR.search(text)
     if year is None and match is None:
         raise RecordError(_("This is no year of birth"), remedy=_("Write it as 1985."))
     return {"birth_year": year or int(match[0] if match else 0)}
@@ -174,7 +209,7 @@ _READERS: Mapping[str, Callable[[Reader, Cell], dict[str, Any]]] = {
     "decision": _decision,
     "agreement": _day_or_mark("agreement", "agreed"),
     "start": _date("start"),
-    "planned_end": _date("planned_end"),
+    "planned_end": _date("planned_end", last=True),
     "end": _end,
     "period": _period,
     "days_a_week": _days_a_week,

@@ -7,10 +7,12 @@ from typing import Any
 
 from asftui.errors import RecordError
 from asftui.i18n import _, ngettext
+from asftui.identity import mask
 from asftui.importing.alike_enterprises import alike_to
 from asftui.importing.check import Problem, settle_order
 from asftui.importing.known import Known, is_imported
 from asftui.importing.mapping import Column
+from asftui.importing.placement_around import code_column, organisation_in, read_around, read_number
 from asftui.importing.placement_cells import Reader
 from asftui.importing.plan import Changes, ImportPlan, RowPlan, Verdict
 from asftui.importing.profiles import Profile
@@ -18,19 +20,20 @@ from asftui.importing.recognise import Hints, Recognised
 from asftui.importing.rejects import read_keys, reading
 from asftui.importing.shape import at
 from asftui.importing.sheets import Book, Cell, Sheet, shown
-from asftui.registers import enterprises, organisations, values
+from asftui.registers import enterprises, values
 from asftui.registers.placement_intake import IntakePlacement
 from asftui.registers.placements import (
     PlacementDetail,
     PlacementEntry,
     check_code,
     code_key,
+    has_groups,
     known_codes,
     placement_values,
     warnings_of,
 )
 from asftui.registers.places import municipality_of
-from asftui.text import clean, fold
+from asftui.text import clean
 
 _DATED = ("applied", "decision", "agreement", "start", "planned_end", "end", "sus", "followed_up", "period")
 _OURS = ("code", "name", "principal", "enterprise", "municipality", "number", "row_key", "personal")
@@ -96,7 +99,8 @@ class _Planner:
         year = self.found.facts.year or mended.year or self.hints.year
         self.reader = Reader(year=year, order=order)
         self.imported = is_imported(self.book.digest)
-        self.code_column = self._code_column()
+        self.code_column = code_column(self.found.columns, self.found.body)
+        self.around = read_around(self.sheet, self.found, self.profile)
         codes = [shown(at(cells, self.code_column.index)) for _n, cells in self.found.body] if self.code_column else []
         for key, there in known_codes(codes).items():
             self.drafts[key] = [_Draft(id=p.id, revision=p.revision, entry=_entry(p), row=0) for p in there]
@@ -126,20 +130,6 @@ class _Planner:
             changes=Changes(placements=intake),
             change=self.base.change,
         )
-
-    def _code_column(self) -> Column | None:
-        """Return the column of codes: that of its heading, else one of names that holds codes throughout."""
-        by_field = {column.field: column for column in reversed(self.found.columns) if column.field}
-        if "code" in by_field:
-            return by_field["code"]
-        for name in ("name", "number"):
-            column = by_field.get(name)
-            if column is None:
-                continue
-            texts = [shown(cell) for _n, cells in self.found.body if (cell := at(cells, column.index)) is not None]
-            if texts and all(any(map(str.isdigit, text)) and _is_code(text) for text in texts):
-                return column
-        return None
 
     def _row(self, number: int, cells: tuple[Cell, ...]) -> RowPlan:
         code, why = self._code(number, cells)
@@ -184,6 +174,9 @@ class _Planner:
         column = self.code_column
         text = shown(at(cells, column.index)) if column else ""
         place = column.place if column else ""
+        if column is None:
+            why = _("No column holds codes: add one called Kod, with P-001 and so on, never a name")
+            return "", Problem(row=number, column="", value="", reason=why)
         try:
             return check_code(text if not values.is_empty(text) else ""), None
         except RecordError as error:
@@ -198,20 +191,22 @@ class _Planner:
                 continue
             cell = at(cells, column.index)
             try:
-                said.update(self.reader.read(column.field, cell))
+                found = self.reader.read(column.field, cell)
+                said = {**found, **said} if column.field == "period" else {**said, **found}
             except RecordError as error:
                 self._wrong(number, column, shown(cell), str(error))
-        if (text := self._text("principal", cells)) and (key := _organisation(text)) is None:
+        said = {**read_number(cells, but=self.code_column), **said}
+        if (text := self._around("principal", number, cells)) and (key := organisation_in(text)) is None:
             self._blame(number, "principal", text, _("no organisation is called so: add it, or mend the name"))
         elif text:
             said["principal"] = key
-        place = self._text("municipality", cells)
+        place = self._around("municipality", number, cells)
         municipality = next((m for plan in self.base.plans if (m := municipality_of(place, plan))), None)
         if municipality:
             said["municipality"] = municipality
         elif place:
             self._blame(number, "municipality", place, _("no municipality of the plan is called so"))
-        name = self._text("enterprise", cells)
+        name = self._around("enterprise", number, cells)
         if not name:
             return _with_planned_end(said, self.today), ""
         if (at_enterprise := enterprises.resolve(name)) is not None:
@@ -232,6 +227,8 @@ class _Planner:
             now = getattr(draft.entry, name)
             if value == now or value in (None, "", ()):
                 continue
+            if name == "target_groups" and draft.id is not None and has_groups(draft.id, value):
+                continue  # one of them is not seen by who imports
             if now not in (None, "", ()) and (name in draft.said or (draft.id is not None and self.imported)):
                 if name in draft.said:
                     why = _("another row says otherwise of {code}: the first stands").format(code=draft.entry.code)
@@ -253,6 +250,10 @@ class _Planner:
         for text in warnings_of(draft.entry):
             self.problems.append(Problem(row=number, column="", value=draft.entry.code, reason=text))
 
+    def _around(self, name: str, number: int, cells: Sequence[Cell]) -> str:
+        """Return what a row says of a field, else what stands over it or above the table."""
+        return self._text(name, cells) or self.around.of(name, number)
+
     def _text(self, name: str, cells: Sequence[Cell]) -> str:
         column = next((c for c in self.found.columns if c.field == name), None)
         cell = at(cells, column.index) if column else None
@@ -260,10 +261,11 @@ class _Planner:
 
     def _blame(self, number: int, name: str, value: str, why: str) -> None:
         column = next((c for c in self.found.columns if c.field == name), None)
-        self.problems.append(Problem(row=number, column=column.place if column else "", value=value, reason=why))
+        where = column.place if column else ""
+        self.problems.append(Problem(row=number, column=where, value=mask(value), reason=mask(why)))
 
     def _wrong(self, number: int, column: Column, value: str, why: str) -> None:
-        self.problems.append(Problem(row=number, column=column.place, value=value, reason=why))
+        self.problems.append(Problem(row=number, column=column.place, value=mask(value), reason=mask(why)))
 
     def _say(self, told: Sequence[str]) -> None:
         notes = list(told)
@@ -328,17 +330,3 @@ def _with_planned_end(said: dict[str, Any], today: dt.date) -> dict[str, Any]:
         last = said.pop("end")
         said.setdefault("planned_end", last)
     return said
-
-
-def _organisation(text: str) -> int | None:
-    for part in (text, *(text.partition(sign)[0] for sign in ("/", ",", " - ", " – ", "("))):
-        if fold(part) and (key := organisations.resolve(part)) is not None:
-            return key
-    return None
-
-
-def _is_code(text: str) -> bool:
-    try:
-        return bool(check_code(text))
-    except RecordError:
-        return False

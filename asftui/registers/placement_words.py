@@ -69,6 +69,10 @@ LISTS = {
 """What each list is called, and its codes with their names; msgids."""
 
 
+_SAYING_NOTHING = ("running", "over")
+"""Of words of an outcome: that it goes on, or that it is over and no more."""
+
+
 def tell(which: str, text: str) -> str | None:
     """Return the code that a text says of a list (`outcome`, `sex` …); None where it says nothing.
 
@@ -85,7 +89,7 @@ def tell(which: str, text: str) -> str | None:
             return code
     for code, words in _words(which).items():
         if any(_holds(found, word) for word in words):
-            return None if code == "running" else code
+            return None if code in _SAYING_NOTHING else code
     raise RecordError(
         _('"{value}" is none of those known').format(value=text),
         remedy=_("Choose one of: {values}.").format(values=", ".join(_(name) for name in names.values())),

@@ -10,6 +10,7 @@ from typing import Any
 
 from asftui.errors import InUse, NotFound, RecordError
 from asftui.i18n import _
+from asftui.identity import mask
 from asftui.registers.dependents import dependents
 from asftui.registers.placement_words import (
     CONSENTS,
@@ -43,8 +44,9 @@ _CHOICES = {
     "follow_up": OCCUPATIONS,
 }
 _TEXTS = ("application_reference", "decision_reference", "agreement_reference", "start_reference")
-_PERSONAL = re.compile(r"(?<!\d)(?:\d{2})?\d{6}\s?[-+−–]?\s?\d{4}(?!\d)")
 _LONGEST_CODE = 40
+_INITIALS = 3
+"""A word of letters alone that is longer may be a name."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -185,6 +187,11 @@ def count_groups(ids: Iterable[int]) -> dict[str, int]:
     return Counter(group for key, groups in rows if key in wanted for group in json.loads(groups))
 
 
+def has_groups(key: int, groups: Iterable[str]) -> bool:
+    """Return whether a placement has just these target groups, health data included."""
+    return set(json.loads(_row(key)["target_groups"])) == set(groups)
+
+
 def sees_all() -> bool:
     """Return whether the user may see health data of an individual."""
     return session().role == "administrator"
@@ -196,7 +203,7 @@ def code_key(code: str) -> str:
 
 
 def placement_values(entry: PlacementEntry) -> dict[str, Any]:
-    """Return the fields of a placement as they are stored.
+    """Return the fields of a placement as they are stored; personal identity numbers in texts are masked.
 
     Raises:
         RecordError: it has no code, the code may be a name or a personal number, or a value cannot be.
@@ -213,14 +220,14 @@ def placement_values(entry: PlacementEntry) -> dict[str, Any]:
     if entry.birth_year is not None and not 1900 <= entry.birth_year <= 2100:
         raise RecordError(_("{year} is no year of birth").format(year=entry.birth_year), field="birth_year")
     values: dict[str, Any] = {each.name: getattr(entry, each.name) for each in fields(PlacementEntry)}
-    values.update({name: clean(values[name]) for name in _TEXTS})
+    values.update({name: mask(clean(values[name])) for name in _TEXTS})
     return {
         **values,
         "code": code,
         "code_key": code_key(code),
         "municipality": clean(entry.municipality or "") or None,
         "target_groups": json.dumps(sorted(set(entry.target_groups))),
-        "notes": clean(entry.notes, lines=True),
+        "notes": mask(clean(entry.notes, lines=True)),
     }
 
 
@@ -229,15 +236,15 @@ def check_code(text: str) -> str:
     code = clean(text)
     if not fold(code):
         raise RecordError(_("A placement needs a code"), field="code", remedy=_("Write one as P-001, never a name."))
-    if _PERSONAL.search(code):
+    if mask(code) != code:
         raise RecordError(
             _("This is a personal identity number, and is not kept"),
             field="code",
             remedy=_("Write a code as P-001, never a name."),
         )
     words = [word for word in re.split(r"[\s,]+", code) if word]
-    named = len(words) > 1 and all(word.replace("-", "").replace(".", "").isalpha() for word in words)
-    if named or len(code) > _LONGEST_CODE:
+    letters = all(word.replace("-", "").replace(".", "").isalpha() for word in words)
+    if (letters and (len(words) > 1 or len(code) > _INITIALS)) or len(code) > _LONGEST_CODE:
         raise RecordError(
             _("This may be a name, and is not kept"), field="code", remedy=_("Write a code as P-001, never a name.")
         )

@@ -10,6 +10,7 @@ from asftui import importing, store
 from asftui.importing import ImportPlan, Options
 from asftui.registers import enterprises, organisations
 from asftui.registers.placements import PlacementDetail, placements
+from asftui.registers.seed import seed_builtin_plan
 from asftui.store.models import Person
 from tests.importing.ugly import day
 from tests.store.contents import contents
@@ -156,3 +157,110 @@ def test_a_list_may_be_a_text_file(new_store: Path, tmp_path: Path, sep: str) ->
     (tmp_path / "platser.csv").write_text("\n".join(map(sep.join, rows)), encoding="utf-8")
     found = importing.prepare(tmp_path / "platser.csv", Options())[0]
     assert (found.kind, found.counts["new"]) == ("placements", 1)
+
+
+def test_a_personal_number_beside_a_code_tells_age_and_sex_and_stands_nowhere(load: Load, new_store: Path) -> None:
+    done = load(
+        [
+            ["Kod", "Personnr", "Huvudman", "ASF", "Start", "SUS", "Anm"],
+            ["P1", "19850101-1236", "Gävle", "Verkstan", "2017-02-01", "x", "ring om 850101-1236"],
+            ["P2", 8501011236, "FK", "Verkstan", "2017-03-01", "", None],
+        ]
+    )
+    assert done.counts["new"] == 2
+    assert [(p.sex, p.birth_year) for p in placements()] == [("man", 1985), ("man", 1985)]
+    stored = b"".join(path.read_bytes() for path in new_store.parent.glob(f"{new_store.name}*"))
+    assert b"1236" not in stored
+
+
+def test_a_personal_number_in_place_of_a_code_is_told_how_to_be_mended(load: Load) -> None:
+    rows = [
+        ["Personnummer", "Huvudman", "ASF", "Start", "SUS"],
+        ["19850101-1236", "Gävle", "Verkstan", "2017-02-01", "x"],
+    ]
+    done = load(rows)
+    assert done.counts["rejected"] == 1
+    assert "Kod" in done.problems[0].reason
+    mended = [[*rows[0], "Kod"], [*rows[1], "P-1"]]
+    assert load(mended, file="rättad.xlsx").counts["new"] == 1
+    assert (_stored()["P-1"].sex, _stored()["P-1"].birth_year) == ("man", 1985)
+
+
+def test_a_number_under_the_heading_of_birth_tells_the_year(load: Load) -> None:
+    load([["Kod", "Född", "Huvudman", "ASF", "SUS"], ["P1", "850101-1236", "FK", "V", "x"], ["P2", 85, "FK", "V", "x"]])
+    assert [p.birth_year for p in placements()] == [1985, 1985]
+
+
+@pytest.mark.parametrize(
+    "over",
+    [
+        [["Huvudman:", "Gävle kommun"], ["ASF: Humlan"], []],
+        [["Platser 2017"], ["Huvudman", "Gävle kn"], ["ASF", "Humlan"], []],
+    ],
+)
+def test_whose_placements_they_are_may_stand_above_the_table(load: Load, over: list[list[str]]) -> None:
+    load([*over, ["Kod", "Start", "SUS", "Resultat"], ["P1", "2017-02-01", "ja", "Arbete"]])
+    assert _names(_stored()["P1"]) == ("Gävle kommun", "Humlan")
+
+
+def test_principals_may_stand_over_their_rows_or_in_the_sheets_name(load: Load) -> None:
+    heading = ["Kod", "ASF", "Start", "SUS"]
+    rows = [["Bollnäs kommun"], ["P1", "Humlan", "2017-02-01", "ja"], ["AF"], ["P2", "Humlan", "2017-02-01", "nej"]]
+    load([heading, *rows])
+    load([heading, ["P3", "Humlan", "2017-02-01", "ja"]], sheet="Gävle", file="andra.xlsx")
+    assert [_names(p)[0] for p in placements()] == ["Bollnäs kommun", "Arbetsförmedlingen", "Gävle kommun"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "row", "told"),
+    [
+        (["ID", "Referring party", "Company", "Begin", "Stop", "Reason for leaving", "SUS"],
+         ["A1", "FK", "Humlan", "1 Feb 2017", "ongoing", "", "yes"], {"in_sus": True, "end": None}),
+        (["ID", "Referring party", "Company", "Begin", "Stop", "Reason for leaving", "SUS"],
+         ["A1", "FK", "Humlan", "1 Feb 2017", "30 June 2017", "Got a job", "no"],
+         {"outcome": "own-work", "in_sus": False}),
+        (["Deltakerkode", "Oppdragsgiver", "Bedrift", "Startdato", "Sluttdato", "Kjønn", "I SUS", "Resultat"],
+         ["A1", "FK", "Humlan", "01.02.2017", "30.06.2017", "Kvinne", "Nei", "Arbeid"],
+         {"sex": "woman", "outcome": "own-work", "in_sus": False}),
+        (["Koodi", "Toimeksiantaja", "Yritys", "Alkoi", "Päättyi", "Sukupuoli", "SUS", "Tulos"],
+         ["A1", "FK", "Humlan", "1.2.2017", "30.6.2017", "mies", "kyllä", "työ"],
+         {"sex": "man", "outcome": "own-work", "in_sus": True}),
+        (["Plats", "Part", "Företag", "Påbörjad", "Avslutad", "Efter insats", "SUS"],
+         ["A1", "FK", "Humlan", "februari 2017", "juni 2017", "Studier", "ja"],
+         {"end": dt.date(2017, 6, 30), "outcome": "studies"}),
+        (["Kod", "Part", "Arbetsplats", "Period", "Omfattning", "SUS-registrerad", "Status"],
+         ["A1", "FK", "Humlan", "1/2 2017 – tv", "mån, ons, fre", "Saknas", "Pågående"],
+         {"end": None, "days_a_week": 3.0, "in_sus": False, "outcome": None}),
+        (["Kod", "Part", "Arbetsplats", "Period", "Omfattning", "SUS", "Status"],
+         ["A1", "FK", "Humlan", "1/2–30/6 2017", "halvtid", "ja 2017-02-03", "Avslutad – studier"],
+         {"end": dt.date(2017, 6, 30), "days_a_week": 2.5, "sus": dt.date(2017, 2, 3), "outcome": "studies"}),
+        (["Kod", "Part", "ASF", "Start", "Slut", "SUS", "Status"],
+         ["A1", "FK", "Humlan", "2017-02-01", "2017-06-30", "ja", "Avslutad"], {"outcome": None}),
+    ],
+)  # fmt: skip
+def test_lists_of_many_hands_are_understood(
+    load: Load, heading: list[str], row: list[str], told: dict[str, object]
+) -> None:
+    done = load([heading, row])
+    assert (done.counts["new"], done.problems) == (1, ())
+    found = _stored()["A1"]
+    assert {name: getattr(found, name) for name in told} == told
+    assert found.start == dt.date(2017, 2, 1)
+    assert _names(found) == ("Försäkringskassan", "Humlan")
+
+
+def test_an_editors_same_list_twice_writes_nothing_though_a_target_group_is_not_seen(
+    tmp_path: Path, save: Load
+) -> None:
+    rows = [
+        ["Kod", "ASF", "Start", "SUS", "Målgrupp"],
+        ["P1", "Humlan", "2017-02-01", "ja", "Funktionsnedsättning, unga"],
+    ]
+    path = str(tmp_path / "s.db")
+    for role, changes in (("administrator", True), ("editor", False)):
+        store.open_store(path, user="anna", seed=seed_builtin_plan, role=role)
+        (found,) = importing.prepare(save(rows), Options())
+        assert bool(found.changes) is changes
+        if changes:
+            importing.apply(found)
+        store.close()

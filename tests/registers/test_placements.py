@@ -46,7 +46,9 @@ def opened(tmp_path: Path) -> Any:
     store.close()
 
 
-@pytest.mark.parametrize("code", ["Anna Berg", "Berg, Anna", "850101-1234", "19850101 1234", "", " – ", "x" * 60])
+@pytest.mark.parametrize(
+    "code", ["Anna Berg", "Anna", "Per-Olof", "Berg, Anna", "850101-1234", "19850101 1234", "", " – ", "x" * 60]
+)
 def test_a_code_is_never_a_name_or_a_personal_number(code: str) -> None:
     with pytest.raises(RecordError) as told:
         placements.check_code(code)

@@ -45,7 +45,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _as_json(record: Any) -> dict[str, object]:
     values = asdict(record)
-    del values["revision"]
+    values.pop("revision", None)
     return values
 
 
@@ -83,6 +83,12 @@ def _claims(_plan: Plan, _as_of: date) -> list[Any]:
     from asftui.registers.claim_lists import find_claims
 
     return list(find_claims())
+
+
+def _unclaimed(_plan: Plan, as_of: date) -> list[Any]:
+    from asftui.registers.claim_lists import find_unclaimed
+
+    return list(find_unclaimed(as_of))
 
 
 def _enterprises(_plan: Plan, as_of: date) -> list[Any]:
@@ -137,6 +143,10 @@ def _claim_cells(line: Any, _plan: Plan) -> Sequence[object]:
     return line.id, line.received, line.principal, period, days, amount, state, "; ".join(line.differences)
 
 
+def _unclaimed_cells(line: Any, _plan: Plan) -> Sequence[object]:
+    return line.month, line.principal, show_number(line.days), show_money(round(line.amount * 100))
+
+
 def _enterprise_cells(line: Any, _plan: Plan) -> Sequence[object]:
     from asftui.registers.enterprise_lists import STATES
 
@@ -166,6 +176,7 @@ _REGISTERS: dict[str, tuple[Callable[[Plan, date], list[Any]], Cells, Sequence[i
     "groups": (_groups, _group_cells, (0, 5)),
     "placements": (_placements, _placement_cells, (0, 6)),
     "placement-days": (_days, _day_cells, ()),
+    "unclaimed": (_unclaimed, _unclaimed_cells, (2, 3)),
     "claims": (_claims, _claim_cells, (0, 4, 5)),
     "enterprises": (_enterprises, _enterprise_cells, (0, 5, 6)),
 }

@@ -22,7 +22,7 @@ KINDS = ("attendance", "people", "events", "enterprises", "placement-days")
 IMPORTED = (*KINDS, "survey")
 """Kinds of sheet that can be imported; a survey's is made by the tool that asks."""
 LISTS = (
-    "events", "people", "organisations", "groups", "enterprises", "placements", "placement-days", "claims",
+    "events", "people", "organisations", "groups", "enterprises", "placements", "placement-days", "claims", "unclaimed",
     "municipalities", "structures", "guidelines", "council", "budget", "costs",
 )  # fmt: skip
 """Registers that can be listed."""

@@ -111,6 +111,9 @@ def plan_sheet(book: Book, sheet: Sheet, options: Options) -> ImportPlan:
         return enterprises
     if found.kind and profiles[found.kind].rows == "placements":
         return plan_placements(book, sheet, found, profiles[found.kind], base, hints, today)
+    if found.kind and profiles[found.kind].rows == "placement-days":
+        why = _("it may be placement days, but no code, date and mark can be told in it")
+        return _left(book, sheet, why, base.change, found)
     if found.kind in ("", "survey"):  # a survey without questions
         return _left(book, sheet, found.reason, base.change, found)
     with no_collection():

@@ -177,7 +177,7 @@ def _other(sheet: Sheet, profiles: Mapping[str, Profile]) -> Recognised | None:
             return Recognised(
                 kind="",
                 certainty=0.9,
-                reason=profiles[kind].left,
+                reason=profiles[kind].left or _("the days of a month stand over something else than marks"),
                 left_kind=kind,
                 header_row=sheet.first_row + index,
             )

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from asftui.registers.claim_checks import differences
+from asftui.registers.claim_days import unclaimed
 from asftui.registers.claims import detail_of, principal_name
 from asftui.store.models import Claim
 
@@ -31,6 +32,26 @@ class ClaimRow:
     reason: str
     differences: tuple[str, ...]
     """What it says otherwise than our own records; none once it is paid or returned."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class UnclaimedLine:
+    """A principal's month that nobody has claimed, as a list shows it."""
+
+    principal: str
+    month: str
+    """`2017-05`."""
+    days: float
+    amount: float
+    """Kronor."""
+
+
+def find_unclaimed(as_of: dt.date) -> list[UnclaimedLine]:
+    """Return the months that were over at the end of a day and that no claim covers, by month and principal."""
+    return [
+        UnclaimedLine(principal=each.name, month=f"{each.month:%Y-%m}", days=each.halves / 2, amount=each.amount / 100)
+        for each in unclaimed(as_of + dt.timedelta(days=1))
+    ]
 
 
 def find_claims() -> list[ClaimRow]:

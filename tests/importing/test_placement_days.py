@@ -307,3 +307,14 @@ def test_a_week_is_told_by_its_number_and_may_lie_in_two_months(load: Load, plac
 def test_weekdays_over_people_are_no_placement_days(plan: Load):
     found = plan([["Deltagare vecka 13"], ["Namn", "Mån", "Tis", "Ons", "Tor", "Fre"], ["Anna Berg", "x", "x", "x"]])
     assert found.kind != "placement-days"
+
+
+def test_what_may_be_days_and_cannot_be_read_is_left_with_a_reason(plan: Load):
+    found = plan([["Deltagarkod", "Datum"], ["P-001", "2017-03-01"], ["P-002", "2017-03-02"]])
+    assert (found.kind, bool(found.changes)) == ("", False)
+    assert found.reason
+    numbers = plan(
+        [["Besök i mars"], ["Hus", *MARCH], ["A", *[40 + n for n in MARCH]], ["B", *[90 + n for n in MARCH]]]
+    )
+    assert (numbers.kind, bool(numbers.changes)) == ("", False)
+    assert numbers.reason

@@ -116,7 +116,7 @@ def joinings(key: int) -> list[Joining]:
 def keep_apart(kind: Kind, one: int, other: int, *, source: Source | None = None) -> None:
     """Note that two are not the same, so that nobody is asked again."""
     pair = (min(one, other), max(one, other))
-    if pair in apart_pairs(kind):
+    if one == other or pair in apart_pairs(kind):
         return
     with writing(_("Told apart")) as writer:
         writer.insert(KeptApart, source=source, kind=kind, one=pair[0], other=pair[1])

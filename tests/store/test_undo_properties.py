@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from asftui import store
 from asftui.errors import RecordError, UndoError
-from asftui.registers import attendance, events, groups, organisations, people
+from asftui.registers import attendance, events, groups, organisations, people, same_people
 from asftui.registers.attendance import AttendanceEntry
 from asftui.registers.events import EventEntry, HeadCountEntry
 from asftui.registers.groups import GroupEntry
@@ -23,7 +23,8 @@ from tests.store.contents import contents
 NAMES = st.sampled_from(["Byrån", "BYRÅN", "Kontoret", "Nämnden", "Åsa Ek"])
 ACTS = (
     "add event", "edit event", "move event", "cancel event", "delete event", "add person", "edit person",
-    "delete person", "add organisation", "edit organisation", "join organisations", "delete organisation", "add group",
+    "delete person", "join people", "keep apart",
+    "add organisation", "edit organisation", "join organisations", "delete organisation", "add group",
     "edit group", "delete group", "come", "leave", "change role", "undo", "redo",
 )  # fmt: skip
 PLANS = st.lists(st.lists(st.sampled_from(ACTS), min_size=1, max_size=3), max_size=12)
@@ -94,6 +95,8 @@ DO: dict[str, Callable[[Any], object]] = {
     "add person": lambda d: people.add_person(_person(d)),
     "edit person": lambda d: people.edit_person(_one(d, "person"), _person(d)),
     "delete person": lambda d: people.delete_person(_one(d, "person")),
+    "join people": lambda d: same_people.join_people(_one(d, "person"), _one(d, "person")),
+    "keep apart": lambda d: same_people.keep_apart("person", _one(d, "person"), _one(d, "person")),
     "add organisation": lambda d: organisations.add_organisation(_organisation(d)),
     "edit organisation": lambda d: organisations.edit_organisation(_one(d, "organisation"), _organisation(d)),
     "join organisations": lambda d: organisations.join_organisations(_one(d, "organisation"), _one(d, "organisation")),

@@ -16,6 +16,7 @@ from asftui.registers import (
     interest,
     organisations,
     people,
+    same_people,
 )
 from asftui.registers.enterprise_counts import CountEntry, add_count
 from asftui.registers.events import EventEntry
@@ -36,6 +37,7 @@ from asftui.store.models import (
     Interest,
     Organisation,
     Person,
+    PersonName,
     Placement,
     StructureStep,
     Survey,
@@ -105,6 +107,10 @@ def _fill() -> None:
     EnterpriseAlias.update(name=nasty).execute()
     EnterpriseCount.update(note=nasty, source=nasty).execute()
     _fill_structures("".join(NASTY[:-1]))
+    twins = [people.add_person(people.PersonEntry(name="X X")) for _n in range(3)]
+    same_people.join_people(twins[0], twins[2])
+    Person.update(name=nasty, title=nasty, sort_key="a").where(Person.id.in_(twins)).execute()
+    PersonName.update(name=nasty).execute()
     # What the log says of it in words is shown too.
     Change.update(what="".join(NASTY[:-1])).execute()
 
@@ -136,6 +142,11 @@ WALKS = {
     "events": ("3",),
     "finding events": ("3", "slash", "a", "slash", "n"),
     "an event": ("3", "enter"),
+    "who may stand twice": ("4", "d"),
+    "two who may be one": ("4", "d", "enter"),
+    "joining two who may be one": ("4", "d", "j"),
+    "joining a person": ("4", "j"),
+    "parting a person": ("4", "enter", "z"),
     "the form of an event": ("3", "e"),
     "deleting an event": ("3", "delete"),
     "taking somebody out": ("3", "enter", "delete"),

@@ -38,7 +38,7 @@ class TopLine(Widget):
 
 
 class SectionBar(Widget):
-    """The sections with the key of each; the one in use stands out and has its key in brackets."""
+    """The sections with the key of each; the one in use stands in brackets or, where room is scarce, has a pointer."""
 
     DEFAULT_CSS = """
     SectionBar { height: 1; color: $text-muted; }
@@ -52,23 +52,29 @@ class SectionBar(Widget):
     def render_line(self, y: int) -> Strip:
         base = self.rich_style
         here = base + self.get_component_rich_style("sections--here")
-        names = {section: _(ACTIONS[section].label) for section in SECTIONS}
-        keys = {section: key_sign(ACTIONS[section].keys.split(",")[0]) for section in SECTIONS}
+        width = self.size.width
         shown = list(SECTIONS)
-        if self._width(shown, keys, names) > self.size.width and self._here != "history":
+        if self._here != "history" and sum(cell_len(_section(each)) + 1 for each in shown) >= width:
             shown.remove("history")  # not one of the plan's sections; its key works all the same
-        segments = [Segment(" " if shown[0] != self._here else "[", here if shown[0] == self._here else base)]
+        tight = sum(cell_len(_section(each)) + 1 for each in shown) >= width
+        segments = [] if tight else [Segment("[" if shown[0] == self._here else " ", base)]
         for number, section in enumerate(shown):
             following = shown[number + 1] if number + 1 < len(shown) else ""
             marked = section == self._here
-            segments.append(Segment(f"{keys[section]} {names[section]}", here if marked else base))
-            edge = "]" if marked else "[" if following == self._here else " "
-            segments.append(Segment(edge, here if edge != " " else base))
-        return Strip(segments).adjust_cell_length(self.size.width, base)
+            if tight:
+                text = _section(section, glyphs_of(self.app).pointer if marked else " ")
+                edge = " "
+            else:
+                text = _section(section)
+                edge = "]" if marked else "[" if following == self._here else " "
+            segments += [Segment(text, here if marked else base), Segment(edge, base if edge == " " else here)]
+        return Strip(segments).adjust_cell_length(width, base)
 
-    @staticmethod
-    def _width(shown: list[str], keys: dict[str, str], names: dict[str, str]) -> int:
-        return 1 + sum(cell_len(f"{keys[section]} {names[section]} ") for section in shown)
+
+def _section(section: str, between: str = " ") -> str:
+    """Return a section's key and name."""
+    action = ACTIONS[section]
+    return f"{key_sign(action.keys.split(',')[0])}{between}{_(action.label)}"
 
 
 class Rule(Widget):

@@ -8,12 +8,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from asftui import __version__
+from asftui.identity import mask
 
 
 def save_report(error: Exception) -> Path:
     """Save a report in the user's state folder and return its path. Raises OSError where that cannot be done.
 
-    The values of variables and the command's arguments are left out, for they may hold people's names.
+    The values of variables and the command's arguments are left out, for they may hold people's names; personal
+    identity numbers in what the errors say are masked.
     """
     import platformdirs
 
@@ -25,5 +27,5 @@ def save_report(error: Exception) -> Path:
         f"asftui {__version__}, Python {platform.python_version()}, {platform.platform()}, {at:%Y-%m-%d %H:%M:%SZ}\n\n"
     )
     with os.fdopen(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, stat.S_IRUSR | stat.S_IWUSR), "w") as file:
-        file.write(head + "".join(traceback.format_exception(error)))
+        file.write(head + mask("".join(traceback.format_exception(error))))
     return path

@@ -18,6 +18,7 @@
 Each says what could not be done, where and why, and what to do. `str()` is one line that no terminal acts on.
 """
 
+from asftui.identity import mask
 from asftui.text import harmless
 
 
@@ -27,10 +28,10 @@ class AsftuiError(Exception):
     exit_status = 2
 
     def __init__(self, what: str, *, where: str = "", remedy: str = "") -> None:
-        self.what = what
-        self.where = where
-        self.remedy = remedy
-        super().__init__(what)
+        self.what = mask(what)  # what it quotes may hold a personal identity number
+        self.where = mask(where)
+        self.remedy = mask(remedy)
+        super().__init__(self.what)
 
     def __str__(self) -> str:
         head = f"{self.where}: {self.what}" if self.where else self.what

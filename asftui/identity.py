@@ -14,7 +14,7 @@ from typing import Literal
 Sex = Literal["woman", "man"]
 HIDDEN = "****"
 """What stands in the place of the last four."""
-_YOUNG = 15
+_YOUNG = 14
 """Years: `20170314 0830` is a day and an hour, and nobody's number, where whoever was born then would be younger."""
 _HYPHENS = "‐‑‒–—―−﹘﹣－"
 _BLANKS = "\t\n\v\f\r\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"

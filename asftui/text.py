@@ -6,6 +6,8 @@ No engine's collation is relied on: SQLite's LIKE knows no Å, and its order put
 import re
 import unicodedata
 
+from asftui.identity import mask
+
 _BREAKS = re.compile(r"\r\n?|[\n\v\f\x85\u2028\u2029]")
 _SPACES = re.compile(r"[ \t\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]+")
 # C0 but tab and line feed, DEL, C1; bidi controls and isolates; zero-width and other invisible marks; interlinear
@@ -23,7 +25,12 @@ _SORT = str.maketrans(
 
 
 def clean(text: str, *, lines: bool = False) -> str:
-    """Return text as it may be stored: NFC, no control or bidi characters, plain single spaces, trimmed.
+    """Return text as it may be stored: as `tidy` makes it, and with personal identity numbers masked."""
+    return mask(tidy(text, lines=lines))
+
+
+def tidy(text: str, *, lines: bool = False) -> str:
+    """Return text in NFC, without control or bidi characters, with plain single spaces, trimmed.
 
     Args:
         text: anything a sheet, a terminal or a paste can hold.

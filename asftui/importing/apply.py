@@ -93,6 +93,7 @@ class _Writing:
             Person,
             [
                 person_values(replace(person.entry, organisation=self._organisation(person.organisation)))
+                | dict(person.kept)
                 for person in changes.people
             ],
             [self._from(person.row) for person in changes.people],

@@ -22,6 +22,7 @@ from asftui.importing.names import (
 from asftui.importing.profiles import Field, Profile
 from asftui.importing.sheets import Broken, Cell, shown
 from asftui.importing.table import PRESENT
+from asftui.importing.withheld import number_beside, number_in, without_numbers
 from asftui.registers import values
 from asftui.registers.part_dates import parse_part_date
 from asftui.text import clean, fold
@@ -192,6 +193,8 @@ class _Reader:
             else:
                 if value is not None and value != "":
                     found[each.name] = value
+                if isinstance(value, Name) and (beside := number_beside(cell)) is not None:
+                    found.setdefault("identity", beside)
                 if isinstance(value, Name) and without_others(text := shown(cell)) != text:
                     why = _("others stand with the name, and are not counted: give them a row with their number")
                     problems.append(Problem(row=number, column=column.place, value=text, reason=why))
@@ -262,6 +265,8 @@ class _Reader:
                 return values.parse_status(cell)
             case "role":
                 return _role(text)
+            case "identity":
+                return number_in(cell)
             case "organisations":
                 return tuple(part for part in (clean(p) for p in re.split(r"[;,\n]|\boch\b|\band\b", text)) if part)
             case _:
@@ -269,7 +274,7 @@ class _Reader:
 
     def name(self, text: str, *, family_first: bool) -> Name:
         """Return the name in a cell. Raises RecordError where there is none."""
-        text = without_others(without_number(text))
+        text = without_others(without_number(without_numbers(text)))
         found = read_name(text, self.is_organisation, family_first=family_first)
         if not any(map(str.isalpha, found.name)) or is_nobody(found.name):
             raise RecordError(_('"{value}" is no name').format(value=text))

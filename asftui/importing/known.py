@@ -59,6 +59,10 @@ class KnownPerson:
     role: str | None
     municipality: str | None
     notes: str
+    identity: str | None = None
+    """Keyed hash of their personal identity number."""
+    birth_year: int | None = None
+    sex: str | None = None
     last: dt.date | None = None
     """Date of the latest event they stand in."""
     faces: tuple[Face, ...] = ()
@@ -193,6 +197,7 @@ def read_for(
     event: int | None = None,
     digest: str = "",
     keys: Iterable[str] = (),
+    identities: Iterable[str] = (),
 ) -> Known:
     """Return that with the people and events that a sheet may mean.
 
@@ -204,10 +209,11 @@ def read_for(
         event: id of the event that the user says it is.
         digest: of the file.
         keys: of rows that were rejected once.
+        identities: keyed hashes of the personal identity numbers in it.
     """
     with store.snapshot():
         commonness = Commonness()
-        found = _people(set(names), set(emails), commonness)
+        found = _people(set(names), set(emails), commonness, set(identities))
         events = _events(set(dates), event)
         ids = [each.id for each in events]
         people = _with_last(found)
@@ -233,10 +239,14 @@ def read_for(
         )
 
 
-def _people(names: set[str], emails: set[str], commonness: Commonness) -> dict[int, dict[str, Any]]:
+def _people(
+    names: set[str], emails: set[str], commonness: Commonness, identities: set[str]
+) -> dict[int, dict[str, Any]]:
     if not names and not emails:
         return {}
     wanted: set[int] = set()
+    for part in _parts(sorted(identities)):
+        wanted.update(key for (key,) in Person.select(Person.id).where(Person.identity.in_(part)).tuples())
     keys = {fold(name) for name in names}
     for column, texts in ((PersonName.search_key, keys), (PersonName.email, emails)):
         for part in _parts(sorted(texts - {""})):

@@ -7,7 +7,8 @@ from typing import Literal
 from asftui.errors import RecordError, UsageError
 from asftui.i18n import _
 from asftui.importing.profiles import Field, Profile
-from asftui.importing.sheets import Cell
+from asftui.importing.sheets import Cell, Withheld
+from asftui.importing.withheld import heading_says
 from asftui.registers import values
 from asftui.text import fold
 
@@ -91,6 +92,9 @@ def map_columns(
         if key in remembered_by and remembered_by[key] in ("", *profile.fields):
             # Only what the headings did not say themselves, or the user put in its place, is ever remembered.
             wishes.append((1.5, index, remembered_by[key], "remembered"))
+            continue
+        if number := _number(heading, samples[index], profile):
+            wishes.append((1.1, index, number, "exact" if heading_says(heading) else "content"))
             continue
         found = guesses(heading, profile, alike=fold(heading) not in elsewhere)
         for certainty, name, how in found:
@@ -204,6 +208,17 @@ def by_content(sample: Sequence[Cell], profile: Profile) -> str:
     if "email" in profile.fields and seen and sum(map(_is_email, seen)) / len(seen) >= 0.8:
         return "email"
     return ""
+
+
+def _number(heading: str, sample: Sequence[Cell], profile: Profile) -> str:
+    """Return the field of a column of personal numbers, as its heading says or its values show; or nothing."""
+    says = heading_says(heading)
+    seen = [value for value in sample[:_SAMPLE] if not values.is_empty(value)]
+    numbers = sum(type(value) is Withheld and not any(map(str.isalnum, value)) for value in seen)
+    if not says and numbers * 2 > len(seen):
+        says = "own"
+    name = {"own": "identity", "foreign": "foreign_number", "": ""}[says]
+    return name if name in profile.fields else ""
 
 
 def _is_email(value: Cell) -> bool:

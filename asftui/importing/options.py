@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from asftui.identity import mask
 from asftui.importing.who import Decision
 from asftui.registers import values
 
@@ -36,3 +37,9 @@ class Options:
     """The user's own profiles."""
     remembered: Callable[[Sequence[str]], Mapping[str, str]] | None = None
     """Gives the mapping of an earlier sheet with these headings; None: the store does."""
+
+    def __post_init__(self) -> None:
+        """Mask personal identity numbers in what the user says: a sheet's names and headings are masked too."""
+        object.__setattr__(self, "sheet", mask(self.sheet))
+        object.__setattr__(self, "new_event", mask(self.new_event))
+        object.__setattr__(self, "mapping", {mask(heading): name for heading, name in self.mapping.items()})

@@ -98,6 +98,8 @@ class PersonNew:
     entry: PersonEntry
     organisation: Ref | None
     row: int
+    kept: Mapping[str, Any] = field(default_factory=dict)
+    """What is kept of their personal identity number: the fields of `registers.identities.Identity`."""
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -133,6 +133,7 @@ class AttendancePlan:
             role=str(row.values.get("role", "")),
             unit=str(row.values.get("unit", "")),
             title=str(row.values.get("title", "")),
+            identity=str(row.values.get("identity", "")),
         )
 
     def _present(self, record: Record) -> bool:

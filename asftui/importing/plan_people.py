@@ -73,6 +73,7 @@ def _sighting(row: PersonRow) -> Sighting:
         role=str(row.values.get("role", "")),
         unit=str(row.values.get("unit", "")),
         title=str(row.values.get("title", "")),
+        identity=str(row.values.get("identity", "")),
     )
 
 

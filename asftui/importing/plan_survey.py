@@ -257,8 +257,8 @@ class _Planner:
         if n := self.found.masked:
             self.notes.append(
                 ngettext(
-                    "{n} personal identity number in an answer is masked",
-                    "{n} personal identity numbers in answers are masked",
+                    "{n} answer with a personal identity number is masked",
+                    "{n} answers with personal identity numbers are masked",
                     n,
                 ).format(n=n)
             )

@@ -13,13 +13,17 @@ from asftui.importing.names import folded
 from asftui.importing.organisations import Found, Organisations
 from asftui.importing.plan import Mark, New, PersonNew, Ref, Update
 from asftui.importing.someone import Someone
+from asftui.registers.alike_names import like_names
 from asftui.registers.people import PersonEntry, person_values
 from asftui.registers.values import parse_role
 
-PERSONAL = ("email", "telephone", "unit", "title", "role", "municipality", "notes")
+KEPT_OF_NUMBER = ("identity", "birth_year", "sex")
+"""What a person has of a personal identity number."""
+PERSONAL = ("email", "telephone", "unit", "title", "role", "municipality", "notes", *KEPT_OF_NUMBER)
 """What a person has beside name and organisation."""
 
 
+_AS_WRITTEN = ("email", "telephone", "title", "notes", *KEPT_OF_NUMBER)
 _LISTED = 12
 """So many titles a note names at the most."""
 
@@ -65,7 +69,7 @@ def person_row(record: Record, gathered: Gathered, *, day: dt.date | None = None
     found = record.values
     text = str(found.get("organisation", ""))
     owner = gathered.organisations.find(text, record.row) if text else None
-    values: dict[str, Any] = {name: found[name] for name in ("email", "telephone", "title", "notes") if name in found}
+    values: dict[str, Any] = {name: found[name] for name in _AS_WRITTEN if name in found}
     if unit := str(found.get("unit", "")) or (owner.unit if owner else ""):
         values["unit"] = unit
     role = found.get("role") or parse_role(str(found.get("title", ""))) or None
@@ -106,12 +110,15 @@ def settle(rows: Sequence[PersonRow]) -> tuple[dict[str, Any], Found | None, str
 def add_person(gathered: Gathered, someone: Someone, rows: Sequence[PersonRow]) -> Ref | Problem:
     """Plan a new person and return the reference, or why the register would not take them."""
     values, owner, name = settle(rows)
+    kept = {each: values.pop(each) for each in KEPT_OF_NUMBER if each in values}
     entry = PersonEntry(name=name, **values)
     try:
         person_values(entry)
     except RecordError as error:
         return Problem(row=rows[0].record.row, column="", value=name, reason=str(error))
-    gathered.people.append(PersonNew(entry=entry, organisation=owner.ref if owner else None, row=rows[0].record.row))
+    gathered.people.append(
+        PersonNew(entry=entry, kept=kept, organisation=owner.ref if owner else None, row=rows[0].record.row)
+    )
     return New(len(gathered.people) - 1)
 
 
@@ -155,6 +162,7 @@ def doubtful_notes(everybody: Sequence[Someone], known: Known) -> list[str]:
     notes = []
     names = {person.id: person for person in known.people}
     for someone in everybody:
+        notes += _unlike(someone)
         if not someone.is_doubtful or not someone.alike:
             continue
         said = {
@@ -179,6 +187,24 @@ def doubtful_notes(everybody: Sequence[Someone], known: Known) -> list[str]:
     return notes
 
 
+def _unlike(someone: Someone) -> list[str]:
+    """Return the note on somebody who is known by their personal number alone, and called quite something else."""
+    if not someone.identity:
+        return []
+    called = {each.key: each.name for each in someone.sightings if each.identity}
+    if someone.person is not None and someone.person.identity == someone.identity:
+        called[someone.person.key] = someone.person.name
+    names = list(called.values())
+    if all(like_names(names[0], name) for name in names[1:]):
+        return []
+    rows = ", ".join(dict.fromkeys(str(each.row) for each in someone.sightings))
+    return [
+        _("row {rows}: one personal identity number has names that are unlike ({names}); taken as one person").format(
+            rows=rows, names=", ".join(names)
+        )
+    ]
+
+
 def titles_note(titles: Iterable[str]) -> list[str]:
     """Return the note that lists titles which tell no role, so that one sees whether a politician is among them."""
     known = list(titles)
@@ -201,6 +227,9 @@ def changed_words(changed: Mapping[str, Any]) -> str:
         "role": _("role"),
         "municipality": _("municipality"),
         "notes": _("notes"),
+        "identity": _("personal identity number, as a key"),
+        "birth_year": _("birth year"),
+        "sex": _("sex"),
         "present": _("presence"),
     }
     return ", ".join(dict.fromkeys(labels[name] for name in changed if name in labels))

@@ -10,6 +10,7 @@ from asftui.importing.check import Checked, Problem, Record, check_rows
 from asftui.importing.collecting import no_collection
 from asftui.importing.enterprise_import import plan_enterprises
 from asftui.importing.facts import Facts
+from asftui.importing.identities import identify, masked_notes, without_refused
 from asftui.importing.known import Known, read_base, read_for
 from asftui.importing.layout import hidden_in_words, without_hidden
 from asftui.importing.matrix import spread, unmarked
@@ -178,10 +179,11 @@ class _Planner:
         """Check the rows and plan them."""
         facts = self.found.facts
         given = self._given_event()
-        mended = read_keys(self.found.body, self.found.columns)
+        body = without_refused(self.found.body, self.found.columns, self.profile)
+        mended = read_keys(body, self.found.columns)
         dated = self.found.shape.dated if self.found.shape else {}
         checked = check_rows(
-            self.found.body,
+            body,
             [column for column in self.found.columns if column.index not in dated or column.how == "user"],
             self.profile,
             year=facts.year or mended.year or plan_year(self.base),
@@ -193,6 +195,7 @@ class _Planner:
         )
         if dated:
             checked = spread(checked, self.found.columns, dated, facts)
+        checked, told = identify(checked)
         good = [record for record in checked.records if record.rejected is None]
         occasions, undated = self._occasions(good, facts, given)
         known = self._known(good, occasions, mended.keys.values())
@@ -249,7 +252,8 @@ class _Planner:
             changes=changes,
             change=self.base.change,
         )
-        return replace(plan, notes=tuple(self._notes(plan, checked, gathered)))
+        told = [*told, *masked_notes(self.sheet, plan.columns)]
+        return replace(plan, notes=tuple(self._notes(plan, checked, gathered, told)))
 
     def _top(self) -> tuple[tuple[Cell, ...], ...]:
         """Return the rows down to the heading's last; where there is none, one of the fields' names."""
@@ -322,6 +326,7 @@ class _Planner:
             event=self.options.event if self.profile.rows == "attendance" else None,
             digest=self.book.digest,
             keys=keys,
+            identities=(str(record.values["identity"]) for record in good if "identity" in record.values),
         )
 
     def _facts_problems(self, facts: Facts) -> list[Problem]:
@@ -330,7 +335,7 @@ class _Planner:
             for index, value, reason in facts.wrong
         ]
 
-    def _notes(self, plan: ImportPlan, checked: Checked, gathered: Gathered) -> list[str]:
+    def _notes(self, plan: ImportPlan, checked: Checked, gathered: Gathered, numbers: Sequence[str]) -> list[str]:
         shape = self.found.shape
         empty = unmarked(checked.records, self.found.columns, shape.dated) if shape else []
         return [
@@ -338,6 +343,7 @@ class _Planner:
             *self.sheet.notes,
             *checked.notes,
             *kind_notes(plan, self.found, self.profile),
+            *numbers,
             *(
                 [_("the date {day} is from the name of sheet or file").format(day=plan.named[0][1])]
                 if plan.named

@@ -36,11 +36,14 @@ TYPES = frozenset(
         "part-date",
         "times",
         "status",
+        "identity",
         "none",
         "refused",
     }
 )
-"""What a field's values are read as; `none` is known and left alone, `refused` is never stored."""
+"""What a field's values are read as; `none` is known and left alone, `refused` is never stored.
+
+Of `identity`, a personal identity number, nothing is stored but a keyed hash, birth year and sex."""
 ROWS = ("attendance", "people", "events", "enterprises", "placements", "placement-days")
 """What a row of a sheet can be."""
 FACTS = ("title", "type", "date", "time", "town", "premises", "group", "speaker", "none")

@@ -1,7 +1,7 @@
 """First stage: a file's bytes become sheets of plain values, or one line that says why not.
 
 What it is, is told by its content, never by its name. It is parsed in a process of its own (`asftui/parsing/`); text
-from cells is cleaned here, once.
+from cells is cleaned here, once, and personal identity numbers are withheld.
 """
 
 import hashlib
@@ -16,8 +16,9 @@ from asftui.errors import SheetError
 from asftui.i18n import _
 from asftui.importing.file_wording import broken_in_words, far_in_words, note_in_words, refusal
 from asftui.importing.sheets import Book, Broken, Cell, Sheet
+from asftui.importing.withheld import withhold
 from asftui.parsing.process import LARGEST, Parsing, Stopped
-from asftui.text import clean
+from asftui.text import clean, tidy
 
 Cancelled = Callable[[], bool]
 _SLOW = 8 << 20
@@ -112,7 +113,7 @@ def _sheets(parsing: Parsing, file: str, cancelled: Cancelled | None) -> tuple[S
             found[-1].notes.append(far_in_words([clean(place) for place in message["far"]]))
         elif "note" in message:
             notes.append(note_in_words(*message["note"]))
-    return tuple(sheet.done(file, notes) for sheet in found)
+    return tuple(withhold(sheet.done(file, notes)) for sheet in found)
 
 
 class _Growing:
@@ -138,7 +139,7 @@ class _Growing:
         told, left = self.told, self.told["left"]
         ends = self.first + len(self.rows)
         return Sheet(
-            name=clean(told["sheet"]) or file.rpartition(".")[0] or file,
+            name=tidy(told["sheet"]) or file.rpartition(".")[0] or file,
             rows=tuple(self.rows),
             first_row=self.first,
             first_column=left,
@@ -170,7 +171,7 @@ class _Growing:
 
 def _cell(value: Any, texts: dict[str, str | None]) -> Cell:
     if type(value) is str:
-        texts[value] = clean(value) or None
+        texts[value] = tidy(value) or None
         return texts[value]
     if type(value) is dict:
         ((kind, content),) = value.items()

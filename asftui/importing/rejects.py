@@ -16,7 +16,6 @@ from asftui.importing.plan import ImportPlan, RowPlan
 from asftui.importing.sheets import Cell, shown
 from asftui.registers import values
 
-_PERSONAL = re.compile(r"(?<!\d)((?:19|20)?\d{2}(?:0[1-9]|1[0-2])(?:[0-3]\d|[6-9]\d))\s?[-+−–]?\s?(\d{4})(?!\d)")
 _KEY = 12
 _LETTERS = str.maketrans("0123456789", "ghijklmnop")
 """Keys are of letters alone: one with ten figures in a row would be masked as a personal number."""
@@ -73,7 +72,7 @@ def check_target(path: Path) -> None:
 def save_rejects(plans: Sequence[ImportPlan], path: Path) -> int:
     """Save the rejected rows of these sheets and return how many; with none, no file is made.
 
-    The file is the owner's only, since it holds personal data; personal numbers in it are masked.
+    The file is the owner's only, since it holds personal data; personal numbers were withheld as it was read.
 
     Raises:
         SheetError: it cannot be saved.
@@ -97,11 +96,6 @@ def save_rejects(plans: Sequence[ImportPlan], path: Path) -> int:
             _("The rejected rows cannot be saved ({reason})").format(reason=error.strerror or error), where=str(path)
         ) from error
     return sum(len(plan.rows_with("rejected")) for plan in chosen)
-
-
-def mask(text: str) -> str:
-    """Return a text with the last four digits of personal identity numbers masked."""
-    return _PERSONAL.sub(r"\1-****", text)
 
 
 def _fill(sheet: Any, plan: ImportPlan) -> None:
@@ -136,13 +130,7 @@ def _write(sheet: Any, number: int, cells: Sequence[Cell], at: int = 1) -> int:
     for column, value in enumerate(cells, at):
         if value is None:
             continue
-        cell = sheet.cell(number, column, mask(value) if isinstance(value, str) else _masked(value))
+        cell = sheet.cell(number, column, str(value) if isinstance(value, str) else value)
         if isinstance(cell.value, str):
             cell.data_type = "s"  # a text that begins with = is no formula
     return number
-
-
-def _masked(value: Cell) -> Cell:
-    if isinstance(value, int) and not isinstance(value, bool) and (text := mask(str(value))) != str(value):
-        return text
-    return value

@@ -1,8 +1,11 @@
 """A file's sheets as plain values: what reading gives, and all that the later stages see of a file."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from typing import Self
+
+from asftui.identity import Number
 
 
 class Broken(str):
@@ -15,6 +18,23 @@ class Broken(str):
         """Return the text with its reason."""
         cell = super().__new__(cls, text)
         cell.reason = reason
+        return cell
+
+
+class Withheld(str):
+    """A cell that held a personal identity number, or stands where one should: its text is masked.
+
+    The number itself is read by `registers/identities.py` alone; nothing that shows, prints or stores a cell sees it.
+    """
+
+    __slots__ = ("number",)
+    number: Number | None
+    """None where it fails its check."""
+
+    def __new__(cls, text: str, number: Number | None) -> Self:
+        """Return the masked text with what it hides."""
+        cell = super().__new__(cls, text)
+        cell.number = number
         return cell
 
 
@@ -42,6 +62,8 @@ class Sheet:
     """Likewise of columns, from 0."""
     notes: tuple[str, ...] = ()
     """What a user must know of how it was read."""
+    withheld: Mapping[int, int] = field(default_factory=dict)
+    """How many `Withheld` cells each column has, by its place in the rows."""
 
 
 @dataclass(frozen=True, kw_only=True)

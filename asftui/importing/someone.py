@@ -30,6 +30,8 @@ class Sighting:
     role: str = ""
     unit: str = ""
     title: str = ""
+    identity: str = ""
+    """Keyed hash of the personal identity number in the row."""
 
     @cached_property
     def key(self) -> str:
@@ -65,6 +67,11 @@ class Someone:
     def emails(self) -> set[str]:
         """Return their addresses."""
         return {each.email for each in self.sightings if each.email}
+
+    @property
+    def identity(self) -> str:
+        """Return the keyed hash of their personal identity number; empty where no row has one."""
+        return next((each.identity for each in self.sightings if each.identity), "")
 
     @property
     def organisations(self) -> set[Ref]:

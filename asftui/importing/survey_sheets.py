@@ -14,8 +14,7 @@ from asftui.i18n import _
 from asftui.importing.facts import find_date
 from asftui.importing.mapping import Column, How, is_known
 from asftui.importing.profiles import Profile
-from asftui.importing.rejects import mask
-from asftui.importing.sheets import Cell, Sheet, column_letter, shown
+from asftui.importing.sheets import Cell, Sheet, Withheld, column_letter, shown
 from asftui.importing.survey_columns import Asked, ask, cell_at
 from asftui.importing.survey_heading import (
     MENTIMETER,
@@ -28,11 +27,12 @@ from asftui.importing.survey_heading import (
     texts_of,
     words,
 )
+from asftui.importing.withheld import heading_says
 from asftui.text import clean, fold
 
 _LONG_ID = 6
 """Signs of an id that no other form's respondent has."""
-_PERSONAL = frozenset({"name", "name-reversed", "email", "telephone", "refused"})
+_PERSONAL = frozenset({"name", "name-reversed", "email", "telephone", "identity", "refused"})
 _TIMES = ("completed", "submitted", "timestamp", "ended", "started", "begun")
 _IDS = ("respondent", "number", "voter")
 
@@ -68,7 +68,7 @@ class SurveySheet:
     personal: tuple[str, ...] = ()
     """Headings of questions that are never stored."""
     masked: int = 0
-    """Personal identity numbers that were found in answers and are not stored."""
+    """Answers with personal identity numbers, which are not stored."""
 
 
 def read_survey(
@@ -108,7 +108,7 @@ def read_survey(
     if not asked or (not wanted and _is_sign_up(asked, fields, others)):
         return None
     asked = [_without_answer(each) for each in asked]
-    rows, masked, own = _rows(body, fields, asked)
+    rows, own = _rows(body, fields, asked)
     return SurveySheet(
         header_row=sheet.first_row + last,
         first=index,
@@ -119,7 +119,7 @@ def read_survey(
         rows=rows,
         own_keys=own,
         personal=tuple(texts[n] for n, name in enumerate(fields) if name == "personal"),
-        masked=masked,
+        masked=sum(n for at, n in sheet.withheld.items() if at < len(fields) and fields[at] == "question"),
     )
 
 
@@ -175,11 +175,13 @@ def _is_personal(text: str, cells: Sequence[Cell], others: Collection[Profile]) 
         for name in profile.known.get(key, ()):
             if profile.fields[name].type in _PERSONAL or name in ("given_name", "family_name"):
                 return True
+    if heading_says(text):
+        return True
     shows = [shown(cell) for cell in cells]
     if holds(text, "refused") or (holds(text, "personal") and not _are_few(shows)):
         return True
     addresses = sum("@" in each and " " not in each.strip() for each in shows)
-    numbers = sum(mask(each) != each for each in shows)
+    numbers = sum(isinstance(cell, Withheld) for cell in cells)
     return bool(shows) and max(addresses, numbers) * 2 > len(shows)
 
 
@@ -245,30 +247,28 @@ def _how(name: str) -> How:
 
 def _rows(
     body: Sequence[tuple[int, tuple[Cell, ...]]], fields: Sequence[str], asked: Sequence[Asked]
-) -> tuple[tuple[SheetRow, ...], int, bool]:
-    """Return the rows, how many personal numbers were masked, and whether the rows have keys of their own."""
+) -> tuple[tuple[SheetRow, ...], bool]:
+    """Return the rows, and whether they have keys of their own."""
     ids = _first_of(fields, _IDS)
     times = [n for name in _TIMES for n, own in enumerate(fields) if own == name]
     state = _first_of(fields, ("state",))
     submitted = _first_of(fields, ("submitted",))
     rows: list[SheetRow] = []
+    dropped = {n for n, name in enumerate(fields) if name == "personal"}
     alike: Counter[str] = Counter()
     moments: dict[str, object] = {}
-    masked = 0
     own = bool(times) or (ids is not None and any(len(_id(shown(cell_at(row, ids)))) >= _LONG_ID for _n, row in body))
     for number, cells in body:
         answers = {place: text for place, each in enumerate(asked) if (text := each.answer(cells))}
-        clear = {place: mask(text) for place, text in answers.items()}
-        masked += sum(clear[place] != text for place, text in answers.items())
         at = next((cell for n in times if (cell := cell_at(cells, n)) is not None), None)
         identity = _id(shown(cell_at(cells, ids))) if ids is not None else ""
         said = _identity(identity, at)
         if not said:  # nothing but what was answered tells one from another; the same answers are not the same people
-            said = repr(sorted((fold(asked[place].text), fold(text)) for place, text in clear.items()))
+            said = repr(sorted((fold(asked[place].text), fold(text)) for place, text in answers.items()))
             alike[said] += 1
             said += f" {alike[said]}"
-        elif not identity and moments.setdefault(said, clear) != clear:  # two in the same second
-            said += repr(sorted(clear.items()))
+        elif not identity and moments.setdefault(said, answers) != answers:  # two in the same second
+            said += repr(sorted(answers.items()))
         unfinished = (submitted is not None and cell_at(cells, submitted) is None) or (
             state is not None and fold(shown(cell_at(cells, state))) in words("unfinished")
         )
@@ -276,13 +276,13 @@ def _rows(
             SheetRow(
                 number=number,
                 key=hashlib.sha256(said.encode()).hexdigest()[:32],
-                answers=clear,
+                answers=answers,
                 finished=not unfinished,
                 day=_day(at),
-                cells=cells,
+                cells=tuple([None if n in dropped else cell for n, cell in enumerate(cells)]),
             )
         )
-    return tuple(rows), masked, own
+    return tuple(rows), own
 
 
 def _id(text: str) -> str:

@@ -1,9 +1,10 @@
 """Who is who: which rows are one person, and which person of the store that is.
 
-Sure: the same e-mail and like names; the same name and organisation with nothing that contradicts; within one sheet the
-same name with nothing that contradicts; what a user has said before. The same e-mail with unlike names, the same name
-otherwise, or like names in one organisation, is doubtful: kept apart, and marked. An address that several people read
-tells nothing. The order of the rows never matters.
+Sure: the same personal identity number, and nobody of another; the same e-mail and like names; the same name and
+organisation with nothing that contradicts; within one sheet the same name with nothing that contradicts; what a user
+has said before. The same e-mail with unlike names, the same name otherwise, or like names in one organisation, is
+doubtful: kept apart, and marked. An address that several people read tells nothing. The order of the rows never
+matters.
 """
 
 from collections import defaultdict
@@ -80,13 +81,34 @@ def _within_sheet(sightings: Sequence[Sighting]) -> list[Someone]:
     for each in sorted(sightings, key=lambda s: s.row):
         by_key[each.key].append(each)
     people = [someone for group in by_key.values() for someone in _same_name(group)]
-    return _same_address(people)
+    return _same_address(_same_number(people))
+
+
+def _same_number(people: list[Someone]) -> list[Someone]:
+    """Join people of one personal identity number, whatever they are called."""
+    by_number: dict[str, Someone] = {}
+    joined: list[Someone] = []
+    for someone in people:
+        other = by_number.setdefault(someone.identity, someone) if someone.identity else someone
+        if other is someone:
+            joined.append(someone)
+        else:
+            other.take(someone.sightings)
+    return joined
 
 
 def _same_name(group: Sequence[Sighting]) -> list[Someone]:
     """Part rows of one name into people: by address, then by organisation; what says neither joins the only one."""
+    numbers = {each.identity for each in group if each.identity}
+    if len(numbers) > 1:  # namesakes; a row without a number is one more who may be any of them
+        parts = [[each for each in group if each.identity == number] for number in sorted(numbers)]
+        parts.append([each for each in group if not each.identity])
+        return [someone for part in parts for someone in _same_name(part)]
     people: list[Someone] = []
-    by_email: dict[str, Someone] = {}
+    if numbers:
+        people.append(Someone(sightings=[each for each in group if each.identity]))
+        group = [each for each in group if not each.identity]
+    by_email: dict[str, Someone] = dict.fromkeys(people[0].emails, people[0]) if people else {}
     for each in group:
         if each.email:
             if each.email not in by_email:
@@ -143,7 +165,7 @@ def _same_address(people: list[Someone]) -> list[Someone]:
             each
             for email in sorted(someone.emails)
             for each in by_email[email]
-            if like_names(each.first.name, someone.first.name)
+            if like_names(each.first.name, someone.first.name) and not _differ(each, someone)
         )
         other = next(same, None)
         if other is not None:
@@ -170,7 +192,7 @@ def _mark_alike(everybody: Sequence[Someone]) -> None:
     for (kind, _what, _block), group in groups.items():
         for n, one in enumerate(group):
             for other in group[:n]:
-                if _may_be_one(kind, one, other):
+                if not _differ(one, other) and _may_be_one(kind, one, other):
                     alike[one.first.row].add(other.first.row)
                     alike[other.first.row].add(one.first.row)
     for someone in everybody:
@@ -187,6 +209,11 @@ def _may_be_one(kind: str, one: Someone, other: Someone) -> bool:
         listed = {each.occasion for each in one.sightings} & {each.occasion for each in other.sightings}
         return not (listed and (elsewhere or (one.emails and other.emails)))
     return kind == "email" or (not (one.emails and other.emails) and like_names(one.first.name, other.first.name))
+
+
+def _differ(one: Someone, other: Someone) -> bool:
+    """Return whether both have personal identity numbers: those of one number are one already."""
+    return bool(one.identity and other.identity)
 
 
 def _blocks(someone: Someone) -> frozenset[Block]:

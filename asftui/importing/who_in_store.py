@@ -31,6 +31,7 @@ class _Finding:
         self.by_key: dict[str, list[KnownPerson]] = defaultdict(list)
         self.by_face: dict[Face, list[KnownPerson]] = defaultdict(list)
         self.by_block: dict[tuple[int, Block], list[KnownPerson]] = defaultdict(list)
+        self.by_number: dict[str, list[KnownPerson]] = defaultdict(list)
         self.addresses: dict[int, frozenset[str]] = {}
         self.claimed: set[int] = set()
         for person in known.people:
@@ -38,6 +39,8 @@ class _Finding:
 
     def _index(self, person: KnownPerson, shared: frozenset[str]) -> None:
         self.by_id[person.id] = person
+        if person.identity:
+            self.by_number[person.identity].append(person)
         for key in {person.key, *(face.key for face in person.faces)}:
             self.by_key[key].append(person)
         own = {person.email, *(face.email for face in person.faces)} - shared - {""}
@@ -64,6 +67,7 @@ class _Finding:
             else:
                 left.append(someone)
         steps: tuple[Callable[[Someone], KnownPerson | None], ...] = (
+            self._by_number,
             self._as_told_before,
             self._by_email,
             self._by_organisation,
@@ -94,8 +98,17 @@ class _Finding:
         someone.person = person
         self.claimed.add(person.id)
 
-    def _free(self, people: Iterable[KnownPerson]) -> list[KnownPerson]:
-        return [person for person in {p.id: p for p in people}.values() if person.id not in self.claimed]
+    def _free(self, someone: Someone, people: Iterable[KnownPerson]) -> list[KnownPerson]:
+        """Return those whom nobody else is, and who have no other personal identity number."""
+        return [
+            person
+            for person in {p.id: p for p in people}.values()
+            if person.id not in self.claimed and not _other_number(someone, person)
+        ]
+
+    def _by_number(self, someone: Someone) -> KnownPerson | None:
+        """Return the one of the very same personal identity number, whatever they are called."""
+        return next(iter(self._free(someone, self.by_number.get(someone.identity, ()))), None)
 
     def _as_told_before(self, someone: Someone) -> KnownPerson | None:
         """Return the one that a user said that this name, with this address or organisation, is."""
@@ -109,14 +122,14 @@ class _Finding:
             )
             for person in self.by_face.get(face, ())
         ]
-        free = self._free(found)
+        free = self._free(someone, found)
         if len(free) != 1 or self._other_address(someone, free[0]):
             return None
         # Where another has that very name and organisation it is asked each time.
         return free[0] if len(self._exact(someone, {free[0].id})) == 0 else None
 
     def _by_email(self, someone: Someone) -> KnownPerson | None:
-        found = self._free(person for email in sorted(someone.emails) for person in self.by_email.get(email, ()))
+        found = self._free(someone, (p for email in sorted(someone.emails) for p in self.by_email.get(email, ())))
         exact = [person for person in found if person.key in someone.keys]
         if exact:
             return exact[0]
@@ -135,7 +148,7 @@ class _Finding:
         owners = someone.organisations
         return [
             person
-            for person in self._free(p for key in sorted(someone.keys) for p in self.by_key.get(key, ()))
+            for person in self._free(someone, (p for key in sorted(someone.keys) for p in self.by_key.get(key, ())))
             if person.id not in (but or ())
             and owners
             and not owners.isdisjoint(self._organisations(person))
@@ -146,7 +159,7 @@ class _Finding:
     def _by_event(self, someone: Someone) -> KnownPerson | None:
         """Return the namesake who stands in the row's event already."""
         for each in someone.sightings:
-            for person in self._free(self.by_key.get(each.key, ())):
+            for person in self._free(someone, self.by_key.get(each.key, ())):
                 there = any((event, person.id) in self.known.attendances for event in each.events)
                 if there and (self.known.imported or not self._contradicts(someone, person)):
                     return person
@@ -158,7 +171,7 @@ class _Finding:
         if len({person.id for person in found}) != 1 or not all(map(self.known.commonness.is_rare, someone.keys)):
             return None
         silent = not someone.organisations or not self._organisations(found[0])
-        return found[0] if silent and self._free(found) and not self._contradicts(someone, found[0]) else None
+        return found[0] if silent and self._free(someone, found) and not self._contradicts(someone, found[0]) else None
 
     def _speaks_against(self, someone: Someone, person: KnownPerson) -> bool:
         """Return whether roles or occupations speak against it: of a name that many have, another title does too."""
@@ -180,7 +193,7 @@ class _Finding:
         """
         found = self._exact(someone)
         if not found and not someone.organisations and not someone.emails:
-            same = self._free(p for key in sorted(someone.keys) for p in self.by_key.get(key, ()))
+            same = self._free(someone, (p for key in sorted(someone.keys) for p in self.by_key.get(key, ())))
             found = [person for person in same if person.organisation is None and not person.email]
         if found:
             others, own = self._doubtful(someone), found[0].id
@@ -211,7 +224,9 @@ class _Finding:
                 for person in near.values():
                     if like_names(person.name, name) and not self._other_address(someone, person):
                         found[person.id] = None
-        return tuple(key for key in sorted(found) if key not in self.claimed)
+        return tuple(
+            key for key in sorted(found) if key not in self.claimed and not _other_number(someone, self.by_id[key])
+        )
 
     def _forget_others_in_store(self, everybody: Sequence[Someone]) -> None:
         """Two rows that are each somebody in the store are not asked about as one."""
@@ -219,3 +234,8 @@ class _Finding:
         for someone in everybody:
             if someone.person is not None:
                 someone.alike_rows = tuple(row for row in someone.alike_rows if person_of.get(row) is None)
+
+
+def _other_number(someone: Someone, person: KnownPerson) -> bool:
+    """Return whether both have personal identity numbers, and not the same."""
+    return bool(someone.identity and person.identity and someone.identity != person.identity)

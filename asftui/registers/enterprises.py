@@ -10,7 +10,7 @@ from typing import Any
 
 from asftui.errors import InUse, NotFound, RecordError
 from asftui.i18n import _
-from asftui.identity import mask
+from asftui.identity import HIDDEN, mask
 from asftui.registers import organisations
 from asftui.registers.dependents import dependents
 from asftui.registers.enterprise_state import Life
@@ -229,9 +229,9 @@ def organisation_number(text: str) -> str:
     text = clean(text)
     if not text:
         return ""
-    found = _NUMBER.fullmatch(text)
-    if found is None and re.fullmatch(r"(19|20)\d{6}\D?\d{4}", text):
+    if HIDDEN in text:  # masked at the door
         raise _personal()
+    found = _NUMBER.fullmatch(text)
     if found is None or not _luhn(found[1] + found[2]):
         raise RecordError(_("This is no organisation number"), field="number", remedy=_("Write it as 556000-4615."))
     if int(found[1][2]) < 2:  # a legal person's has a "month" of 20 or more

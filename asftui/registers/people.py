@@ -1,6 +1,7 @@
 """The register of people: who has been met, with the latest that is known of them."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from typing import Any
@@ -15,7 +16,7 @@ from asftui.registers.order import place_in
 from asftui.store import writing
 from asftui.store.models import Attendance, Event, Organisation, Person, PersonName
 from asftui.store.writing import Source
-from asftui.text import clean, fold, sort_key
+from asftui.text import clean, fold, sort_key, tidy
 
 ROLES = ("employee", "politician", "other")
 
@@ -41,6 +42,10 @@ class PersonDetail(PersonEntry):
 
     id: int
     revision: int
+    birth_year: int | None = None
+    """As a personal identity number said."""
+    sex: str | None = None
+    """`woman` or `man`, likewise."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,7 +115,7 @@ def person(key: int) -> PersonDetail:
     found = Person.select().where(Person.id == key).dicts().first()
     if found is None:
         raise NotFound(_("There is no person {key}").format(key=key))
-    return PersonDetail(**{k: v for k, v in found.items() if k not in ("search_key", "sort_key")})
+    return PersonDetail(**{k: v for k, v in found.items() if k not in ("search_key", "sort_key", "identity")})
 
 
 def described(key: int) -> str:
@@ -249,7 +254,7 @@ def person_values(entry: PersonEntry) -> dict[str, object]:
         "search_key": fold(name),
         "sort_key": sort_key(family_first(name)),
         "email": email,
-        "telephone": clean(entry.telephone),
+        "telephone": _telephone(entry.telephone),
         "organisation": entry.organisation,
         "unit": clean(entry.unit),
         "title": clean(entry.title),
@@ -257,6 +262,12 @@ def person_values(entry: PersonEntry) -> dict[str, object]:
         "municipality": entry.municipality,
         "notes": clean(entry.notes, lines=True),
     }
+
+
+def _telephone(text: str) -> str:
+    """Return a telephone number; one in a hundred mobile numbers would pass for a personal identity number."""
+    number = tidy(text)
+    return number if re.fullmatch(r"0\d{6,11}", number) else clean(number)
 
 
 def _found(text: str, organisation: int | None) -> Any:

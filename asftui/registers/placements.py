@@ -25,7 +25,7 @@ from asftui.registers.placement_words import (
 from asftui.store import session, writing
 from asftui.store.models import Placement
 from asftui.store.writing import Source
-from asftui.text import clean, fold
+from asftui.text import clean, fold, tidy
 
 AGES = (16, 64)
 """Whom the plan is for (its §4), in years at the start."""
@@ -233,7 +233,7 @@ def placement_values(entry: PlacementEntry) -> dict[str, Any]:
 
 def check_code(text: str) -> str:
     """Return a code, cleaned. Raises RecordError where it is none, or may tell who the individual is."""
-    code = clean(text)
+    code = tidy(text)
     if not fold(code):
         raise RecordError(_("A placement needs a code"), field="code", remedy=_("Write one as P-001, never a name."))
     if mask(code) != code:

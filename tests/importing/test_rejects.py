@@ -10,8 +10,9 @@ from openpyxl import load_workbook
 
 from asftui import importing
 from asftui.errors import SheetError
+from asftui.identity import mask
 from asftui.importing import ImportPlan, Options
-from asftui.importing.rejects import _key, check_target, mask
+from asftui.importing.rejects import _key, check_target
 from asftui.registers.event_lists import attendance_at
 
 SHEET = [

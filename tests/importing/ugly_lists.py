@@ -265,7 +265,7 @@ LISTS = (
             TITLE,
             ["Personnr", "Namn", "Allergi/specialkost", "Parti", "Fackförbund", "Särskilda behov", "Organisation"],
             ["191212121212", "Anna Berg", "nötter", "S", "Vision", "hörslinga", "AF"],
-            ["191212121212", "", "nötter", "M", "", "", "FK"],
+            ["198501011239", "", "nötter", "M", "", "", "FK"],
         ],
         header=2,
         new=1,

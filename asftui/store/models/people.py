@@ -60,6 +60,11 @@ class Person(Edited):
     """`employee`, `politician` or `other`; null: not known."""
     municipality = TextField(null=True)
     notes = TextField(default="")
+    identity = CharField(null=True, index=True)
+    """Keyed hash of the personal identity number (`registers/identities.py`): two numbers, two people. Never shown."""
+    birth_year = IntegerField(null=True)
+    sex = CharField(null=True)
+    """`woman` or `man`, as the number says."""
 
 
 class PersonName(Record):

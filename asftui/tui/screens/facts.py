@@ -14,6 +14,7 @@ from asftui.formats import show_day, show_moment
 from asftui.i18n import _, ngettext
 from asftui.plan import Plan
 from asftui.registers import groups, organisations, people, provenance
+from asftui.registers.placement_words import SEXES
 from asftui.registers.provenance import Kind
 from asftui.registers.wording import GROUP_KINDS, ORGANISATION_KINDS, ROLE_NAMES
 from asftui.store import SYSTEM, RecordLine
@@ -143,6 +144,8 @@ def _person(key: int, plan: Plan, as_of: dt.date) -> tuple[str, list[Fact]]:
         _fact("title", found.title),
         _fact("role", _(ROLE_NAMES[found.role]) if found.role else ""),
         _fact("municipality", found.municipality),
+        Fact(_("Birth year"), str(found.birth_year or ""), "birth_year"),
+        Fact(_("Sex"), _(SEXES[found.sex]) if found.sex else "", "sex"),
         _fact("email", found.email),
         _fact("telephone", found.telephone),
         _fact("notes", found.notes),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from asftui.errors import UsageError
 from asftui.formats import show_day, show_money, show_number
 from asftui.i18n import _, ngettext
+from asftui.identity import mask
 from asftui.importing.check import Problem
 from asftui.importing.day_grids import read_grid
 from asftui.importing.day_lists import read_list
@@ -135,7 +136,7 @@ class _Planner:
         named = RowPlan(
             row=row.number,
             verdict="rejected",
-            name=known.code if known else row.code,
+            name=known.code if known else mask(row.code),
             organisation=known.enterprise if known else "",
             cells=row.cells,
         )
@@ -143,7 +144,7 @@ class _Planner:
         if why:
             blamed = next(iter(row.problems), None) if row.rejected else None
             if blamed is None:
-                blamed = Problem(row=row.number, column=row.place, value=row.code, reason=why)
+                blamed = Problem(row=row.number, column=row.place, value=mask(row.code), reason=why)
                 self.problems.append(blamed)
             return replace(named, reason=why, column=blamed.column, value=blamed.value)
         counts = {"new": 0, "changed": 0, "same": 0, "again": 0}
@@ -206,7 +207,7 @@ class _Planner:
 def _unknown(code: str, placements: Placements) -> str:
     if not placements:
         return _("there are no placements yet: import them first, or write them")
-    return _("no placement has the code {code}: add it, or mend the code").format(code=code)
+    return _("no placement has the code {code}: add it, or mend the code").format(code=mask(code))
 
 
 def _verdict(counts: Mapping[str, int]) -> Verdict:

@@ -14,6 +14,7 @@ from typing import Any
 from asftui.errors import NotFound, RecordError
 from asftui.formats import show_money
 from asftui.i18n import N_, _
+from asftui.identity import mask
 from asftui.registers.claim_days import OwnDay, claimable_days, covered_days, worth
 from asftui.store import RecordLine, history_of, session, writing
 from asftui.store.models import Claim, Organisation, PlacementDay
@@ -154,7 +155,7 @@ def return_claim(key: int, day: dt.date, reason: str, *, revision: int | None = 
     Raises:
         RecordError: there is no reason, or it is paid or returned already.
     """
-    reason = clean(reason)
+    reason = mask(clean(reason))
     if not reason:
         raise RecordError(_("Say why it is sent back"), field="reason")
     with writing(_("Claim from {principal} returned").format(principal=_principal_of(key))) as writer:
@@ -259,7 +260,7 @@ def _values(entry: ClaimEntry) -> dict[str, Any]:
     kept = {name: value for name, value in asdict(entry).items() if name in _KEPT}
     return {
         **kept,
-        "reference": clean(entry.reference),
-        "notes": clean(entry.notes, lines=True),
+        "reference": mask(clean(entry.reference)),
+        "notes": mask(clean(entry.notes, lines=True)),
         "lines": json.dumps(lines, ensure_ascii=False),
     }

@@ -318,3 +318,10 @@ def test_what_may_be_days_and_cannot_be_read_is_left_with_a_reason(plan: Load):
     )
     assert (numbers.kind, bool(numbers.changes)) == ("", False)
     assert numbers.reason
+
+
+def test_a_personal_number_in_place_of_a_code_is_masked_wherever_it_is_told(plan: Load):
+    found = plan([["mars 2017"], ["Deltagare", *MARCH], ["19900101-2385", "x"], [9001012385, "x"]])
+    assert found.counts["rejected"] == 2
+    told = repr([found.problems, [(row.name, row.reason, row.value) for row in found.rows]])
+    assert "2385" not in told

@@ -141,6 +141,11 @@ def test_a_claim_and_its_return_are_undone_with_their_days():
     assert [line.halves for line in unclaimed(TODAY)] == [4]
 
 
+def test_a_personal_number_in_a_claims_texts_is_masked():
+    key = a_claim(days=0, reference="19900101-2385", notes="gäller 900101-2385")
+    assert "2385" not in claim(key).reference + claim(key).notes
+
+
 def test_a_claim_that_is_edited_covers_its_new_period():
     mine = a_placement()
     days(mine, "2017-03", {1: "present"})

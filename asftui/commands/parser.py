@@ -17,7 +17,7 @@ COMMON = ("store", "plan", "lang", "user", "as_of")
 """The options that stand before or after a command's name."""
 DATED = frozenset({"", "demo", "status", "goals", "list", "import", "add"})
 """Commands in which the date of `--as-of` matters; the empty name is the interface."""
-KINDS = ("attendance", "people", "events", "enterprises", "placement-days")
+KINDS = ("attendance", "people", "events", "enterprises", "placements", "placement-days")
 """Kinds of sheet."""
 IMPORTED = (*KINDS, "survey")
 """Kinds of sheet that can be imported; a survey's is made by the tool that asks."""

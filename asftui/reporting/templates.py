@@ -16,9 +16,11 @@ from openpyxl.utils import get_column_letter
 from asftui.i18n import N_, _
 from asftui.importing.profiles import Profile
 from asftui.plan import Plan
+from asftui.registers import enterprises
 from asftui.registers.event_lists import AttendanceLine
 from asftui.registers.event_types import type_name
 from asftui.registers.events import EventDetail
+from asftui.registers.placement_words import LISTS
 from asftui.registers.wording import ROLE_NAMES
 from asftui.reporting.workbook import offer, put
 
@@ -38,6 +40,18 @@ _WIDE = {
     "name": 26, "organisation": 26, "title": 24, "email": 28, "event": 32, "organisations": 30, "signature": 30,
     "enterprise": 28, "activity": 28,
 }  # fmt: skip
+_LISTED = {
+    "kind": "kind",
+    "target_groups": "target_groups",
+    "sex": "sex",
+    "consent": "consent",
+    "occupation_before": "occupation",
+    "occupation_after": "occupation",
+    "support_before": "support",
+    "support_after": "support",
+    "outcome": "outcome",
+}
+"""Fields of a placement with the list that each takes from."""
 _GREY = Font(italic=True, color="808080")
 _LINE = Side(style="thin", color="A0A0A0")
 
@@ -54,6 +68,12 @@ class Template:
     """It belongs to one event, told above the table."""
 
 
+PLACEMENT = (
+    "code", "principal", "enterprise", "municipality", "kind", "applied", "decision", "agreement", "start",
+    "planned_end", "end", "days_a_week", "target_groups", "sex", "birth_year", "sus", "consent", "occupation_before",
+    "support_before", "outcome", "occupation_after", "support_after", "notes",
+)  # fmt: skip
+"""Columns of a list of placements."""
 TEMPLATES = {
     "attendance": Template(
         columns=("name", "organisation", "title", "role", "municipality", "email", "present"),
@@ -86,6 +106,10 @@ TEMPLATES = {
             "notes",
         ),
         example=N_("Name | municipality | town | what it makes and sells | year | – | x | x | x | x | date | 8 | 11"),
+    ),
+    "placements": Template(
+        columns=PLACEMENT,
+        example=N_("P-001, never a name | the party that places | ASF | 14/3 granted | yes or 20/3 | 3 days | yes"),
     ),
 }
 SIGN_IN = ("name", "organisation", "title", "role", "email", "present", "signature")
@@ -184,7 +208,12 @@ def _offer_choices(workbook: Workbook, sheet: Any, columns: Sequence[str], first
         "municipality": list(plan.municipalities),
         "town": list(plan.municipalities),
         "type": [kind.name for kind in plan.event_types],
+        "principal": [party.name for party in plan.parties if not party.own],
+        "enterprise": enterprises.names(),
+        **{name: [_(each) for each in LISTS[which].values()] for name, which in _LISTED.items()},
     }
+    if "code" not in columns:  # of the other sheets the enterprise is what a row is about
+        del choices["enterprise"]
     for column, name in enumerate(columns, 1):
         letter = get_column_letter(column)
         offer(workbook, sheet, f"{letter}{first}:{letter}{last}", choices.get(name, []))

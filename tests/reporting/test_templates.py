@@ -16,6 +16,7 @@ from asftui.registers.event_lists import attendance_at
 from asftui.registers.event_types import find_type
 from asftui.registers.events import EventEntry, add_event, event
 from asftui.registers.people import PersonEntry, add_person, person
+from asftui.registers.placement_words import LISTS, tell
 from asftui.registers.plans import load_plan
 from asftui.registers.values import parse_role
 from asftui.registers.wording import ROLE_NAMES
@@ -79,7 +80,7 @@ def test_the_example_is_never_imported(plan: Plan, tmp_path: Path, kind: str, la
     sheet = workbook.active
     heading = _heading(sheet)
     assert " | " in _row(sheet, heading - 1)[0]
-    values = {"name": "Åsa Öberg", "date": "14/3", "event": "Frukostmöte", "type": "Frukostmöte"}
+    values = {"name": "Åsa Öberg", "date": "14/3", "event": "Frukostmöte", "type": "Frukostmöte", "code": "P-1"}
     for column, name in enumerate(TEMPLATES[kind].columns, 1):
         sheet.cell(heading + 1, column).value = values.get(name)
     found = _recognised(workbook, tmp_path, plan)
@@ -104,6 +105,17 @@ def test_drop_downs_offer_roles_municipalities_and_types(plan: Plan, tmp_path: P
         offered[kind] = " ".join(v.formula1 for v in sheet.data_validations.dataValidation)
     assert "Söderhamn" in offered["attendance"]
     assert "Frukostmöte" in offered["events"]
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_what_a_sheet_of_placements_offers_is_understood(plan: Plan, tmp_path: Path, language: str) -> None:
+    use_language(language)
+    for which, names in LISTS.items():
+        assert {tell(which, _(name)): name for name in names.values()} == names
+    workbook = blank_sheet(load_profiles()["placements"], plan)
+    offered = " ".join(v.formula1 for v in workbook.active.data_validations.dataValidation)
+    for each in (_("woman"), "Försäkringskassan", _("income support")):
+        assert each in offered
 
 
 def test_offered_roles_are_understood(plan: Plan) -> None:

@@ -46,6 +46,10 @@ class PlacementLine:
     municipality: str | None
     kind: str | None
     state: State
+    applied: dt.date | None
+    decision: dt.date | None
+    funding: str | None
+    agreement: dt.date | None
     start: dt.date | None
     planned_end: dt.date | None
     end: dt.date | None
@@ -118,6 +122,10 @@ def _line(
         municipality=each.municipality,
         kind=each.kind,
         state=state,
+        applied=each.applied,
+        decision=each.decision,
+        funding=each.funding,
+        agreement=each.agreement,
         start=each.start,
         planned_end=each.planned_end,
         end=each.end,

@@ -231,6 +231,24 @@ async def test_placement_days_and_claims_show_nasty_text_as_plain_text(new_store
         assert "a[/nope]b" in shown
 
 
+@pytest.mark.parametrize(
+    "walk", [(), ("enter",), ("e",), ("g",), ("o",), ("s",), ("b",), ("delete",), ("slash", "a")], ids="".join
+)
+async def test_placements_show_nasty_text_as_plain_text(new_store: Path, walk: tuple[str, ...]) -> None:
+    text = "".join(NASTY[:-1])
+    key = enterprises.add_enterprise(enterprises.EnterpriseEntry(name="X"))
+    a_placement("P-001", enterprise=key)
+    told = dict.fromkeys(("code", "municipality", "decision_reference", "agreement_reference", "notes"), text)
+    Placement.update(**told).execute()
+    Organisation.update(name=text).execute()
+    Enterprise.update(name=text).execute()
+    async with opened((120, 40)) as pilot:
+        await press(pilot, "6", *walk)
+        shown = screen_text(pilot)
+        assert [c for c in FORBIDDEN if c in shown.replace("\n", "")] == []
+        assert "a[/nope]b" in shown
+
+
 async def test_markup_stands_as_it_was_written(new_store: Path) -> None:
     _fill()
     async with opened((200, 60)) as pilot:

@@ -57,7 +57,7 @@ def _several(table: str, n: int) -> str:
         "placement_day": ngettext("{n} placement day", "{n} placement days", n),
         "claim": ngettext("{n} claim", "{n} claims", n),
         "guideline_step": ngettext("{n} step of guidelines", "{n} steps of guidelines", n),
-        "council_member": ngettext("{n} seat in the council", "{n} seats in the council", n),
+        "council_member": ngettext("{n} council member", "{n} council members", n),
         "cost": ngettext("{n} cost", "{n} costs", n),
         "head_count": ngettext("{n} head count", "{n} head counts", n),
     }.get(table, ngettext("{n} record", "{n} records", n))

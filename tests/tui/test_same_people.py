@@ -115,14 +115,15 @@ async def test_a_doubtful_row_is_asked_about_and_the_answer_can_be_changed_befor
         await _preview(pilot, tmp_path / "inbox", ("Pär Dahl", "AF"))
         assert "? liknar" in screen_text(pilot)
         await press(pilot, "enter")
-        assert "Per Dahl · Arbetsförmedlingen" not in screen_text(pilot)  # what is taken where nobody says
+        assert "Per Dahl · Arbetsförmedlingen" in screen_text(pilot)  # whom one may choose
+        assert "‹ någon annan" in screen_text(pilot)  # what is taken where nobody says
         await press(pilot, "left")
-        assert "Per Dahl · Arbetsförmedlingen" in screen_text(pilot)
+        assert "‹ samma som Per Dahl · Arbetsförmedlingen" in screen_text(pilot)
         await press(pilot, "ctrl+s")
         await _settled(pilot)
         assert "? liknar" not in screen_text(pilot)
         await press(pilot, "enter")
-        assert "Per Dahl · Arbetsförmedlingen" in screen_text(pilot)
+        assert "‹ samma som Per Dahl · Arbetsförmedlingen" in screen_text(pilot)
         await press(pilot, "escape", "g")
         await _settled(pilot)
     assert [(line.id, line.attended) for line in people.find_people()] == [(key, 1)]

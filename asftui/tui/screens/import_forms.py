@@ -16,6 +16,8 @@ from asftui.tui.screens.dialogs import FormScreen
 from asftui.tui.widgets.form import FormField
 
 _EVENTS_OFFERED = 60
+_LISTED = 6
+"""So many whom a row may mean are shown at once; the arrows go through all."""
 
 
 def columns_form(
@@ -107,8 +109,10 @@ def who_form(
     about_row = _("Row {row}: {name}, {organisation}").format(
         row=row.row, name=row.name, organisation=row.organisation or "–"
     )
-    note = about_row + "\n" + _("It is remembered: the same name and organisation or e-mail is not asked about again.")
-    return FormScreen(title=_("Who is this?"), fields=[field], save=take, note=note)
+    listed = [f"  {label}" for _value, label in choices[:_LISTED]]
+    remembered = _("It is remembered: the same name and organisation or e-mail is not asked about again.")
+    lines = (about_row, _("The arrows left and right choose between:"), *listed, remembered)
+    return FormScreen(title=_("Who is this?"), fields=[field], save=take, note="\n".join(lines))
 
 
 def which_enterprise_form(row: RowPlan, said: Decision | None, save: Callable[[int, Decision], None]) -> FormScreen:

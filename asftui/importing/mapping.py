@@ -8,7 +8,7 @@ from asftui.errors import RecordError, UsageError
 from asftui.i18n import _
 from asftui.importing.profiles import Field, Profile
 from asftui.importing.sheets import Cell, Withheld
-from asftui.importing.withheld import heading_says
+from asftui.importing.withheld import heading_says, without_numbers
 from asftui.registers import values
 from asftui.text import fold
 
@@ -247,6 +247,7 @@ def is_person(value: Cell) -> bool:
     """Return whether a cell may be a person's name: also an address, or `Anna Berg 2`; `P 001` is none."""
     if not isinstance(value, str):
         return False
+    value = without_numbers(value)
     if _is_name(value):
         return True
     return "@" in value or (" " in value and sum(map(str.isalpha, value)) > sum(map(str.isdigit, value)))

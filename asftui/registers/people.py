@@ -10,6 +10,7 @@ from peewee import JOIN, fn
 
 from asftui.errors import InUse, NotFound, RecordError
 from asftui.i18n import _, ngettext
+from asftui.identity import HIDDEN
 from asftui.plan import Plan
 from asftui.registers.dependents import dependents
 from asftui.registers.order import place_in
@@ -247,7 +248,7 @@ def person_values(entry: PersonEntry) -> dict[str, object]:
     email = clean(entry.email).lower()
     if not fold(name):
         raise RecordError(_("A person needs a name"), field="name")
-    if email and ("@" not in email or " " in email):
+    if email and ("@" not in email or " " in email or HIDDEN in email):
         raise RecordError(_('"{email}" is no e-mail address').format(email=email), field="email")
     return {
         "name": name,

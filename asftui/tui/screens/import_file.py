@@ -12,6 +12,7 @@ from asftui.config import profile_folder
 from asftui.errors import AsftuiError, SheetError
 from asftui.formats import show_day, show_number
 from asftui.i18n import N_, _
+from asftui.identity import mask
 from asftui.importing.inbox import FileLine, files_in
 from asftui.tui.keys import bindings
 from asftui.tui.plain import plain
@@ -116,4 +117,4 @@ class ImportFileScreen(FramedScreen):
     def _row(self, number: int, line: FileLine) -> Row:
         size = "" if line.is_folder else _("{n} kB").format(n=show_number(max(1, line.size / 1024), 0))
         changed = f"{show_day(line.changed.date())} {line.changed:%H:%M}"
-        return Row(number, (line.path.name + ("/" if line.is_folder else ""), size, changed))
+        return Row(number, (mask(line.path.name) + ("/" if line.is_folder else ""), size, changed))

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from asftui.registers import economy
 from asftui.registers.economy import BudgetLineEntry, CostEntry
+from tests.placement_making import a_placement, days
 from tests.tui.opening import opened, press, screen_text, write
 
 DAY = dt.date(2017, 9, 30)
@@ -16,7 +17,7 @@ async def test_the_question_is_answered_with_its_arithmetic(new_store: Path) -> 
         await press(pilot, "9")
         shown = " ".join(screen_text(pilot).replace("\u00a0", " ").split())
     assert "Räcker pengarna till 10 platser? Ja: 10 till × 63 dagar × 200 kr = 126 000 kr" in shown
-    assert "601 000 kr blir över, med övriga kostnader framöver 576 399 kr blir över." in shown
+    assert "601 000 kr blir över (576 399 kr blir över med övriga kostnader framöver)." in shown
     assert "av 800 000 kr" in shown
 
 
@@ -65,3 +66,15 @@ async def test_a_line_that_has_costs_is_not_removed(new_store: Path) -> None:
         await press(pilot, "9", "delete")
         assert any("Flytta dess kostnader" in note.message for note in pilot.app._notifications)
     assert economy.budget_line(line).name == "Möten"
+
+
+async def test_what_is_accrued_stands_under_the_lines_and_is_none(new_store: Path) -> None:
+    economy.add_budget_line(BudgetLineEntry(plan="gavleborg-2017", name="Möten", amount=90_000_00))
+    days(a_placement(), "2017-03", {1: "present", 2: "half"})
+    async with opened() as pilot:
+        await press(pilot, "9")
+        shown = screen_text(pilot).replace("\u00a0", " ")
+        line = next(line for line in shown.splitlines() if "upparbetat för platser" in line)
+        assert "300 kr" in line
+        await press(pilot, "end", "enter", "delete")
+        assert "upparbetat för platser" in screen_text(pilot)

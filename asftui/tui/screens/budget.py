@@ -22,8 +22,8 @@ from asftui.tui.widgets.tabbed_lists import ListOf, TabbedLists
 
 KINDS: dict[str, FormKind] = {"lines": BUDGET_LINE, "costs": COST}
 _BARS = 3
-_NO_LINE = 0
-"""Key of the row of costs that stand on no line: ids begin at 1."""
+_NO_LINE, _PLACEMENTS = 0, -1
+"""Keys of the rows that are no line: costs that stand on none, and what is accrued. Ids begin at 1."""
 
 
 class BudgetScreen(FramedScreen):
@@ -75,7 +75,10 @@ class BudgetScreen(FramedScreen):
         words = [*sentences(found, plan, as_of), divided(found)]
         self.query_one("#words", Sentences).show(words)
         lists = self.query_one(TabbedLists)
-        lists.show("lines", *paged([_line_row(use) for use in found.lines]))
+        accrued = show_money(found.budget.accrued)
+        placements = Row(_PLACEMENTS, (_("accrued for placements, on no line"), "", accrued, "", ""), "dim")
+        rows = [*map(_line_row, found.lines), *([placements] if found.lines and found.budget.accrued else [])]
+        lists.show("lines", *paged(rows))
         lists.show(
             "costs",
             lambda limit, offset: [
@@ -108,14 +111,14 @@ class BudgetScreen(FramedScreen):
             ask_new(self, KINDS[self._here])
 
     def action_edit(self) -> None:
-        key = self.query_one(TabbedLists).current.key
-        if key and self._here in KINDS:
+        key = self.query_one(TabbedLists).current.key or _NO_LINE
+        if key > _NO_LINE and self._here in KINDS:
             with self.telling():
                 ask_edit(self, KINDS[self._here], key)
 
     def action_delete(self) -> None:
-        key = self.query_one(TabbedLists).current.key
-        if key and self._here in KINDS:
+        key = self.query_one(TabbedLists).current.key or _NO_LINE
+        if key > _NO_LINE and self._here in KINDS:
             with self.telling():
                 ask_delete(self, KINDS[self._here], key)
 

@@ -120,9 +120,8 @@ def test_a_script_has_up_and_down_and_says_what_it_does(script: Path) -> None:
     assert module.__doc__
 
 
-def test_no_two_scripts_have_the_same_number() -> None:
-    numbers = [int(script.stem[:4]) for script in SCRIPTS]
-    assert len(numbers) == len(set(numbers))
+def test_scripts_are_numbered_one_after_the_other() -> None:
+    assert [int(script.stem[:4]) for script in SCRIPTS] == list(range(1, len(SCRIPTS) + 1))
 
 
 def _history(where: SqliteDatabase) -> set[tuple[str, str, str]]:

@@ -28,7 +28,7 @@ def shared_addresses(named: Iterable[tuple[str, str]], stored: Iterable[tuple[st
 
     Args:
         named: address and name of each row of a sheet.
-        stored: address and name of each person of the store: two unlike names there share it already.
+        stored: address and name of each person of the store.
     """
     here: dict[str, dict[str, None]] = defaultdict(dict)
     for email, name in named:
@@ -36,16 +36,16 @@ def shared_addresses(named: Iterable[tuple[str, str]], stored: Iterable[tuple[st
     there: dict[str, list[str]] = defaultdict(list)
     for email, name in stored:
         there[email].append(name)
-    found = set()
-    for email, names in here.items():
-        known = there.get(email, [])
-        if email and (
+    # The names of both are counted together: so it is the same before a sheet is taken in and after.
+    return frozenset(
+        email
+        for email, names in here.items()
+        if email
+        and (
             is_shared(email)
-            or (len(known) > 1 and _unlike(known) > 1)
-            or (len(names) + len(known) >= _SEVERAL and _unlike([*names, *known]) >= _SEVERAL)
-        ):
-            found.add(email)
-    return frozenset(found)
+            or (len(names) + len(there.get(email, ())) >= _SEVERAL and _unlike([*names, *there[email]]) >= _SEVERAL)
+        )
+    )
 
 
 def _unlike(names: Iterable[str]) -> int:

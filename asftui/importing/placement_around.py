@@ -1,26 +1,29 @@
 """What a list of placements tells beside its fields: which column holds the codes, whose placements they are, how old.
 
-A personal identity number is read for the year of birth and the sex that it tells, and is kept nowhere.
+Of a personal identity number, which the reading withholds, year of birth and sex are taken; it is kept nowhere.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from asftui import identity
 from asftui.errors import RecordError
 from asftui.importing.mapping import Column
 from asftui.importing.profiles import Profile
 from asftui.importing.recognise import Recognised
 from asftui.importing.shape import at
 from asftui.importing.sheets import Cell, Sheet, shown
-from asftui.registers import organisations
+from asftui.importing.withheld import number_beside
+from asftui.registers import organisations, values
+from asftui.registers.placement_words import tell
 from asftui.registers.placements import check_code
 from asftui.text import clean, fold
 
 Body = Sequence[tuple[int, Sequence[Cell]]]
 _ABOVE = ("principal", "enterprise", "municipality")
 """Fields that may stand once, above the table."""
+_MARKED = ("outcome", "target_groups", "sex", "kind")
+"""Lists whose names may be headings of columns that are marked."""
 _LONGEST = 15
 """Signs of a code under a heading that does not say that it is one."""
 
@@ -69,18 +72,36 @@ def code_column(columns: Sequence[Column], body: Body) -> Column | None:
     named, numbered = ([by_field[name]] if name in by_field else [] for name in ("name", "number"))
     for column in (*named, *left, *numbered):
         cells = [cell for _row, row in body if (cell := at(row, column.index)) is not None]
-        if cells and all(_is_code(cell) for cell in cells):
+        codes = sum(_is_code(cell) for cell in cells)
+        # under the heading of names a name may stand among the codes: its row is rejected
+        if codes and (codes == len(cells) or (column.field == "name" and 2 * codes >= len(cells))):
             return column
     return None
 
 
-def read_number(cells: Sequence[Cell], *, but: Column | None) -> dict[str, Any]:
+def marked_columns(columns: Sequence[Column], body: Body) -> list[tuple[Column, str, str]]:
+    """Return the columns that are marked under what they say: `Studier`, `Arbete`, `Sjukdom` with an x in one of them.
+
+    Each with the field and the code of its list that a mark gives. One such column alone is none.
+    """
+    left = [column for column in columns if not column.field and _is_marked(column, body)]
+    found: list[tuple[Column, str, str]] = []
+    while left:
+        told = [[(c, which, code) for c in left if (code := _code_of(which, c.heading))] for which in _MARKED]
+        most = max(told, key=len)
+        if len(most) < 2:
+            break
+        found += most
+        taken = {column.index for column, _which, _code in most}
+        left = [column for column in left if column.index not in taken]
+    return found
+
+
+def read_number(cells: Sequence[Cell]) -> dict[str, Any]:
     """Return the year of birth and the sex that a personal identity number in a row tells; nothing without one."""
-    for index, cell in enumerate(cells):
-        if but is None or index != but.index:
-            number = identity.read(cell) if isinstance(cell, str | int | float) else None
-            if number is not None:
-                return {"birth_year": number.birth_year, "sex": number.sex}
+    for cell in cells:
+        if (number := number_beside(cell)) is not None:
+            return {"birth_year": number.birth_year, "sex": number.sex}
     return {}
 
 
@@ -90,6 +111,21 @@ def organisation_in(text: str) -> int | None:
         if fold(part) and (key := organisations.resolve(part)) is not None:
             return key
     return None
+
+
+def _is_marked(column: Column, body: Body) -> bool:
+    try:
+        marks = [values.parse_mark(at(cells, column.index)) for _row, cells in body]
+    except RecordError:
+        return False
+    return True in marks
+
+
+def _code_of(which: str, heading: str) -> str | None:
+    try:
+        return tell(which, heading)
+    except RecordError:
+        return None
 
 
 def _is_code(cell: Cell) -> bool:

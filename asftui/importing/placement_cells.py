@@ -6,10 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from asftui import identity
 from asftui.errors import RecordError
 from asftui.i18n import _
 from asftui.importing.sheets import Broken, Cell, shown
+from asftui.importing.withheld import number_beside
 from asftui.registers import values
 from asftui.registers.part_dates import parse_part_date
 from asftui.registers.placement_months import month_end
@@ -188,7 +188,7 @@ def _groups(_reader: Reader, cell: Cell) -> dict[str, Any]:
 
 
 def _birth_year(_reader: Reader, cell: Cell) -> dict[str, Any]:
-    if (number := identity.read(cell) if isinstance(cell, str | int | float) else None) is not None:
+    if (number := number_beside(cell)) is not None:
         return {"birth_year": number.birth_year, "sex": number.sex}
     year = cell.year if isinstance(cell, dt.date) else None
     text = clean(shown(cell))

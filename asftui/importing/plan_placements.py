@@ -12,7 +12,7 @@ from asftui.importing.alike_enterprises import alike_to
 from asftui.importing.check import Problem, settle_order
 from asftui.importing.known import Known, is_imported
 from asftui.importing.mapping import Column
-from asftui.importing.placement_around import code_column, organisation_in, read_around, read_number
+from asftui.importing.placement_around import code_column, marked_columns, organisation_in, read_around, read_number
 from asftui.importing.placement_cells import Reader
 from asftui.importing.plan import Changes, ImportPlan, RowPlan, Verdict
 from asftui.importing.profiles import Profile
@@ -100,6 +100,7 @@ class _Planner:
         self.reader = Reader(year=year, order=order)
         self.imported = is_imported(self.book.digest)
         self.code_column = code_column(self.found.columns, self.found.body)
+        self.marked = marked_columns(self.found.columns, self.found.body)
         self.around = read_around(self.sheet, self.found, self.profile)
         codes = [shown(at(cells, self.code_column.index)) for _n, cells in self.found.body] if self.code_column else []
         for key, there in known_codes(codes).items():
@@ -195,7 +196,7 @@ class _Planner:
                 said = {**found, **said} if column.field == "period" else {**said, **found}
             except RecordError as error:
                 self._wrong(number, column, shown(cell), str(error))
-        said = {**read_number(cells, but=self.code_column), **said}
+        said = {**read_number(cells), **self._marks(cells), **said}
         if (text := self._around("principal", number, cells)) and (key := organisation_in(text)) is None:
             self._blame(number, "principal", text, _("no organisation is called so: add it, or mend the name"))
         elif text:
@@ -249,6 +250,16 @@ class _Planner:
     def _warn(self, draft: _Draft, number: int) -> None:
         for text in warnings_of(draft.entry):
             self.problems.append(Problem(row=number, column="", value=draft.entry.code, reason=text))
+
+    def _marks(self, cells: Sequence[Cell]) -> dict[str, Any]:
+        """Return what the columns that are marked in a row say."""
+        said: dict[str, Any] = {}
+        groups = []
+        for column, which, code in self.marked:
+            if values.parse_mark(at(cells, column.index)):
+                groups += [code] if which == "target_groups" else []
+                said.update({} if which == "target_groups" else {which: code})
+        return {**said, **({"target_groups": tuple(sorted(groups))} if groups else {})}
 
     def _around(self, name: str, number: int, cells: Sequence[Cell]) -> str:
         """Return what a row says of a field, else what stands over it or above the table."""

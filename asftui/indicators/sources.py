@@ -275,7 +275,7 @@ def _placements(plan: Plan, code: str, as_of: date) -> list[SourceLine]:
         SourceLine(
             date=(p.last if by_outcome else p.start) or as_of,
             what=" · ".join(
-                filter(None, (p.code, names[Enterprise].get(p.enterprise), _ended(p) if by_outcome else ""))
+                filter(None, (p.code, _ended(p) if by_outcome else "", names[Enterprise].get(p.enterprise)))
             ),
             place=p.municipality or names[Organisation].get(p.principal) or "",
             n=1,

@@ -249,6 +249,42 @@ def test_lists_of_many_hands_are_understood(
     assert _names(found) == ("Försäkringskassan", "Humlan")
 
 
+def test_columns_may_be_marked_under_what_they_say(load: Load) -> None:
+    load(
+        [
+            [
+                "Kod",
+                "Part",
+                "ASF",
+                "Start",
+                "SUS",
+                "Kvinna",
+                "Man",
+                "Unga",
+                "Nyanlända",
+                "Studier",
+                "Arbete",
+                "Sjukdom",
+            ],
+            ["P1", "AF", "Humlan", "2017-02-01", "x", 1, None, "x", "x", None, "x", None],
+            ["P2", "AF", "Humlan", "2017-02-01", None, None, 1, None, "x", None, None, "x"],
+            ["P3", "AF", "Humlan", "2017-02-01", None, None, 1, None, None, "x", None, None],
+        ]
+    )
+    assert [(p.sex, p.target_groups, p.outcome) for p in placements()] == [
+        ("woman", ("newly-arrived", "young"), "own-work"),
+        ("man", ("newly-arrived",), "illness"),
+        ("man", (), "studies"),
+    ]
+
+
+def test_a_name_among_codes_is_rejected_and_the_others_go_in(load: Load) -> None:
+    heading = ["Deltagare", "Part", "ASF", "Start", "SUS", "Utfall"]
+    done = load([heading, ["P-1", "AF", "Humlan", "2017-02-01", "ja", ""], ["Per Dold", "FK", "Humlan", "", "nej", ""]])
+    assert (done.counts["new"], done.counts["rejected"]) == (1, 1)
+    assert "Dold" not in str(done.problems)
+
+
 def test_an_editors_same_list_twice_writes_nothing_though_a_target_group_is_not_seen(
     tmp_path: Path, save: Load
 ) -> None:

@@ -21,6 +21,9 @@ Each says what could not be done, where and why, and what to do. `str()` is one 
 from asftui.identity import mask
 from asftui.text import harmless
 
+LONGEST = 400
+"""Signs of what could not be done, as it is told."""
+
 
 class AsftuiError(Exception):
     """Something could not be done, and the user can be told why."""
@@ -34,9 +37,15 @@ class AsftuiError(Exception):
         super().__init__(self.what)
 
     def __str__(self) -> str:
-        head = f"{self.where}: {self.what}" if self.where else self.what
+        what = _shortened(self.what)
+        head = f"{self.where}: {what}" if self.where else what
         text = f"{head.rstrip('.')}. {self.remedy}" if self.remedy else head
         return " ".join(harmless(text).split())
+
+
+def _shortened(text: str) -> str:
+    """Return a text without the midst of what it quotes, where that is longer than anybody reads."""
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 100]} … {text[-100:]}"
 
 
 class UsageError(AsftuiError):

@@ -72,7 +72,7 @@ def looks_like_name(cell: Cell) -> bool:
     """Return whether a text looks like given and family name: two to four words, each with a capital, and no firm."""
     if not isinstance(cell, str) or len(cell) > _LONG:
         return False
-    words = re.sub(r"\s*\([^)]*\)$", "", without_number(cell)).replace(",", " ").split()
+    words = re.sub(r"\([^()]*\)$", "", without_number(cell)).replace(",", " ").split()
     particles = values.words()["names"]["particles"]
     if not 1 < len(words) < 6 or _COMPANY & set(fold(cell).split()) or not all(map(_WORD.fullmatch, words)):
         return False

@@ -27,7 +27,7 @@ from asftui.registers import values
 from asftui.registers.part_dates import parse_part_date
 from asftui.text import clean, fold
 
-_EMAIL = re.compile(r"[^@\s<>,;*]+@[^@\s<>,;]+\.[^@\s<>,;.]+")
+_EMAIL = re.compile(r"(?<![^@\s<>,;*])[^@\s<>,;*]+@[^@\s<>,;]+\.[^@\s<>,;.]+")
 _TWO_NUMBERS = re.compile(r"(?<![\d/.:-])(\d{1,2})([/.-])(\d{1,2})(?:\2|\s|$|[ ,-])(?!\d{1,2}:)")
 _HALF_DAY = re.compile(r"\d\s?[ap]\.?m\b", re.I)
 _NAMES = ("name", "name_reversed", "given_name", "family_name")
@@ -346,9 +346,9 @@ def _complete(found: dict[str, Any]) -> None:
 
 def _without_party(title: str) -> tuple[str, bool]:
     parties = values.words()["names"]["parties"]
-    match = re.search(r"\s*\(([A-ZÅÄÖ]{1,4})\)\s*$", title)
+    match = re.search(r"\(([A-ZÅÄÖ]{1,4})\)\s*$", title)
     if match and match[1] in parties:
-        return title[: match.start()], True
+        return title[: match.start()].rstrip(), True
     return title, False
 
 

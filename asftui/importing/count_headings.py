@@ -8,7 +8,7 @@ import re
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from asftui.errors import RecordError
@@ -27,7 +27,7 @@ _PERIOD = re.compile(
     r"(?:(?P<y1>20\d\d)\W{0,2})?(?:(?:kvartal|kv|q)\.?\s?(?P<q>[1-4])|(?:halvår|h|s)\.?\s?(?P<h>[12])|(?P<term>\bvt|\bht))(?:\W{0,2}(?P<y2>20\d\d|\d\d)\b)?",
     re.I,
 )
-_ORDINAL = re.compile(r"(?P<n>[1-4]|första|andra|tredje|fjärde)\W*(?:a|e)?\s*(?P<what>kvartalet|halvåret)", re.I)
+_ORDINAL = re.compile(r"(?P<n>[1-4]|första|andra|tredje|fjärde)\W{0,3}(?:a|e)?\s?(?P<what>kvartalet|halvåret)", re.I)
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _NUMBERS = {"första": 1, "andra": 2, "tredje": 3, "fjärde": 4}
 
@@ -47,6 +47,7 @@ def _words(name: str) -> tuple[str, ...]:
         return tuple(tomllib.load(file)["counts"][name])
 
 
+@lru_cache(maxsize=1 << 13)
 def find_measure(text: str) -> Measure | None:
     """Return what a heading counts; None where it counts neither, or only a part of either."""
     if is_permanent(text):
@@ -70,6 +71,7 @@ def is_sum(text: str) -> bool:
     return any(key == word or key.startswith(f"{word} ") for word in _words("sums"))
 
 
+@lru_cache(maxsize=1 << 13, typed=True)
 def find_day(cell: Cell, year: int | None, order: values.Order = "dmy", *, whole_year: bool = True) -> Day | None:
     """Return the date that a heading, or a part of one, says.
 
@@ -122,7 +124,7 @@ def _month(text: str, year: int | None) -> dt.date | None:
         number = next((n for n, names in enumerate(values.words()["dates"]["months"], 1) if token in names), None)
         if number is None:
             continue
-        beside = [each for each in (*tokens[at + 1 : at + 2], *tokens[max(at - 1, 0) : at]) if each.isdigit()]
+        beside = [each for each in (*tokens[at + 1 : at + 2], *tokens[max(at - 1, 0) : at]) if each.isdecimal()]
         said = next((int(each) if len(each) == 4 else 2000 + int(each) for each in beside if len(each) in (2, 4)), year)
         return _first(said, number) if said is not None else None
     return None

@@ -28,6 +28,8 @@ _DEEP = 3
 _NUMBERS = 0.5
 """What part of the cells under a heading that counts must be numbers."""
 _SAMPLE = 60
+_ABOVE = 50
+"""Cells of a row above the table that are looked at."""
 _SMALL = re.compile(r"\b(?:den|per|avser|as of|antal|st|kl)\b", re.I)
 """Words beside a date that count nothing."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
@@ -149,7 +151,7 @@ def _at(
     width = max(map(len, sheet.rows[first : last + 1 + _SAMPLE]), default=0)
     parts = [[at(cells, n) for cells in rows] for n in range(width)]
     _carry_right(sheet, parts, first)
-    above = [shown(cell) for cells in sheet.rows[:first] for cell in cells if isinstance(cell, str)]
+    above = [shown(cell) for cells in sheet.rows[:first] for cell in cells[:_ABOVE] if isinstance(cell, str)]
     names = [*reversed(above), sheet.name, re.sub(r"[_-]+", " ", file.rpartition(".")[0] or file)]
     over = any_measure(names)
     year = _said_year([*names, *(shown(cell) for cells in rows for cell in cells if cell is not None)]) or year

@@ -13,6 +13,8 @@ from asftui.text import fold
 
 _LONGEST_TITLE = 120
 _FIRST_ROWS = 8
+_WIDEST = 50
+"""Cells of a row above the table that are looked at."""
 _DATES = (
     re.compile(r"(?<!\d)(?:19|20)\d\d[-_/. ](?:0?[1-9]|1[0-2])[-_/. ](?:[12]\d|3[01]|0?[1-9])(?!\d)"),
     re.compile(r"(?<!\d)(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?!\d)"),
@@ -126,6 +128,7 @@ Labelled = dict[str, tuple[int, Cell]]
 
 def _labels(above: Sequence[tuple[int, Sequence[Cell]]], profile: Profile) -> tuple[Labelled, list[tuple[int, str]]]:
     by_label = {label: name for name, labels in profile.facts.items() for label in labels}
+    above = [(index, cells[:_WIDEST]) for index, cells in above]
     found: Labelled = {}
     lines: list[tuple[int, str]] = []
     taken: set[tuple[int, int]] = set()

@@ -64,10 +64,17 @@ def far_in_words(places: Sequence[str]) -> str:
     return _("left out, far from the rest of the sheet: {cells}").format(cells=", ".join(places))
 
 
+def cut_in_words(read: int, all_of_them: int) -> str:
+    """Return what is said of a sheet with more columns than are read."""
+    return _("only the first {n} of {all} columns are read").format(n=read, all=all_of_them)
+
+
 def broken_in_words(why: str, line: int) -> str:
     """Return what is wrong with a cell."""
     if why == "error":
         return _("the cell holds an error, not a value")
+    if why == "long":
+        return _("the text is longer than a cell can hold")
     if why == "uncalculated":
         return _("the formula has no calculated value (open the workbook in Excel and save it)")
     return _("a quotation mark on line {line} is never closed").format(line=line)

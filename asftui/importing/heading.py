@@ -11,6 +11,10 @@ from asftui.text import fold
 DEEPEST = 60
 """How many rows with something in them are looked at for a heading."""
 _DEEPEST_ALIKE = 12
+_MOST_STRANGE = 2.0
+"""What headings that nobody knows speak against a row, however many they are: registers have columns by the dozen."""
+_WIDEST_ALIKE = 100
+"""Columns in which headings that are alike to known ones are looked for."""
 _LONG = 60
 """Signs; a longer text is no heading."""
 
@@ -89,6 +93,7 @@ def _heading_texts(sheet: Sheet, first: int, last: int) -> tuple[str, ...] | Non
         return None
     for a, b, c, d in sheet.merged:  # a group's name stands over all its columns
         if a <= first <= c and d > b and b < len(top):
+            d = min(d, max(len(top), len(under)) - 1)  # noqa: PLW2901
             top += [""] * (d + 1 - len(top))
             top[b : d + 1] = [top[b]] * (d + 1 - b)
     width = max(len(top), len(under))
@@ -107,22 +112,23 @@ def _points(
     knows: Knows,
 ) -> float:
     points = 0.0
-    hits = 0
+    hits = strange = 0
     folded = [fold(text) for text in texts if text]
-    for text, cell in zip(texts, [*cells, *[None] * len(texts)], strict=False):
+    for n, (text, cell) in enumerate(zip(texts, [*cells, *[None] * len(texts)], strict=False)):
         if not text:
             continue
         if fold(text) in said:
             points, hits = points + 3, hits + 1
         elif cell is not None and not isinstance(cell, str):
             points -= 0.7
-        elif knows(text, profiles):
+        elif (knows is is_known or n < _WIDEST_ALIKE) and knows(text, profiles):
             # `Datum:` with a value beside it is a label above the table
             points, hits = points + (0.6 if text.endswith(":") else 1.0), hits + 1
         elif len(text) > _LONG or "@" in text:
             points -= 0.7
         else:
-            points -= 0.1
+            strange += 1
+    points -= min(0.1 * strange, _MOST_STRANGE)
     points -= 0.5 * (len(folded) - len(set(folded)))
     below = _block(sheet.rows[last + 1 : last + 24])
     if not below:

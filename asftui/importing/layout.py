@@ -8,6 +8,8 @@ from asftui.importing.sheets import Broken, Cell, Sheet, column_letter
 
 _LISTED = 12
 """How many rows or columns are named."""
+_MOST_FILLED = 1_000_000
+"""Cells that merged ranges are written into."""
 
 
 def without_hidden(sheet: Sheet) -> Sheet:
@@ -56,7 +58,10 @@ def merged_down(sheet: Sheet, after: int) -> Sheet:
         after: the heading's last row, as an index; what is merged with it stays as it is.
     """
     rows: dict[int, list[Cell]] = {}
+    filled = 0
     for top, left, bottom, _right in sheet.merged:
+        if filled > _MOST_FILLED:
+            break  # ranges that lie over each other
         if not after < top < bottom or top >= len(sheet.rows) or not 0 <= left < len(sheet.rows[top]):
             continue
         value = sheet.rows[top][left]
@@ -66,6 +71,7 @@ def merged_down(sheet: Sheet, after: int) -> Sheet:
             row = rows.setdefault(index, list(sheet.rows[index]))
             if not any(cell is not None for cell in row):
                 continue  # nobody has written anything else there
+            filled += 1
             row += [None] * (left + 1 - len(row))
             row[left] = value if row[left] is None else row[left]
     if not rows:

@@ -1,5 +1,6 @@
 """Third stage: headings become fields: exact, remembered, alike, by content; the user's word goes before all."""
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -86,7 +87,8 @@ def map_columns(
         if index in skip:
             continue
         if told is not None and index in told:
-            wishes.append((1.2, index, told[index], "content"))
+            name = told[index] if told[index] in profile.fields else ""  # a kind without marks knows nothing of them
+            wishes.append((1.2, index, name, "content"))
             continue
         key = fold(names[index]) or names[index]
         if key in remembered_by and remembered_by[key] in ("", *profile.fields):
@@ -296,7 +298,8 @@ def _overrides(
 
 def _unique(headings: Sequence[str], letters: Sequence[str]) -> list[str]:
     folded = [fold(heading) for heading in headings]
+    times = Counter(folded)
     return [
-        f"{heading} ({letter})" if heading and folded.count(key) > 1 else heading or letter
+        f"{heading} ({letter})" if heading and times[key] > 1 else heading or letter
         for heading, letter, key in zip(headings, letters, folded, strict=True)
     ]

@@ -21,13 +21,13 @@ from asftui.importing.table import Table
 from asftui.registers import values
 from asftui.text import fold
 
-SECTION = re.compile(r"\d+\.\s+\D")
+SECTION = re.compile(r"\d{1,3}\.\s+\D")
 _MOMENT = re.compile(
     r"(?P<day>\d{1,4}[./-]\s?\d{1,2}[./-]\s?\d{2,4})\D{1,8}(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.]\d{2})?"
     r"\s*(?P<half>[ap]\.?\s?m\.?|fm|em)?(?:\s*(?:utc|gmt|[+-]\d).*)?",
     re.I,
 )
-_LENGTH = re.compile(r"(?:\d+\s*[^\W\d]{1,10}\.?\s*){1,3}|\d{1,2}:\d{2}:\d{2}|PT[\dHMS.]+", re.I)
+_LENGTH = re.compile(r"(?:\d{1,4}\s?[^\W\d]{1,10}\.?\s?){1,3}|\d{1,2}:\d{2}:\d{2}|PT[\dHMS.]+", re.I)
 _SHARE = 0.8
 _SAMPLE = 200
 _FEW_DAYS = 2

@@ -155,7 +155,7 @@ def _day(cell: Cell, order: values.Order) -> tuple[int, Month | None] | None:
     if len(text) > _LONGEST:
         return None
     words = [word for word in re.split(r"[\s.,()]+", text) if word and not is_weekday(word)]
-    if len(words) == 1 and words[0].isdigit() and 1 <= int(words[0]) <= 31:
+    if len(words) == 1 and words[0].isdecimal() and 1 <= int(words[0]) <= 31:
         return int(words[0]), None
     try:
         day = values.parse_date(" ".join(words) if len(words) < 3 else text, year=1904, order=order)

@@ -9,11 +9,11 @@ from asftui.registers.alike_names import is_given
 from asftui.registers.values import parse_role, words
 from asftui.text import fold
 
-_BRACKETS = re.compile(r"^(?P<name>[^(\[]+?)\s+[(\[](?P<note>[^)\]]*)[)\]]\s*$")
+_BRACKETS = re.compile(r"^(?P<name>[^(\[]+?)\s[(\[](?P<note>[^)\]]*)[)\]]\s*$")
 _COMPANY_FIRST = re.compile(r"^\[(?P<note>[^\]/=]+)\]\s+(?P<name>.+)$")
 
-_PARTY = re.compile(r"\(\s*(?P<party>[A-ZÅÄÖ]{1,4})\s*\)")
-_NUMBER = re.compile(r"^\s*(?:\d{1,3}\s*[.):]?|[-–*•·])\s+(?=[^\W\d_])")
+_PARTY = re.compile(r"\(\s?(?P<party>[A-ZÅÄÖ]{1,4})\s?\)")
+_NUMBER = re.compile(r"^\s?(?:\d{1,3}\s?[.):]?|[-–*•·])\s+(?=[^\W\d_])")
 
 
 folded = lru_cache(maxsize=1 << 16)(fold)
@@ -39,7 +39,9 @@ _ENOUGH = 4
 """So many names at the least must tell that a column has family names first."""
 _TITLE_WORDS = 4
 """So many words of a title may stand before a name: `2:e vice ordf. KS Anna Berg`."""
-_OTHERS = re.compile(r"\s*(?:\+\s*\d+(?:\s*(?:st|till|pers\w*|gäst\w*))?|m\.?\s?fl\.?|med flera|et al\.?)\s*$", re.I)
+_OTHERS = re.compile(
+    r"(?:\+\s?\d{1,3}(?:\s?(?:st|till|pers\w{0,9}|gäst\w{0,9}))?|m\.?\s?fl\.?|med flera|et al\.?)\s*$", re.I
+)
 _AND = re.compile(r"\s(?:och|and|samt|&|/)\s|\s?&\s?", re.I)
 
 
@@ -130,7 +132,7 @@ def _without_title(text: str) -> tuple[str, str]:
 
 def without_others(text: str) -> str:
     """Return a name without the unnamed others that stand with it: `Anna Berg + 2`, `Anna Berg m.fl.`"""
-    return _OTHERS.sub("", text)
+    return _OTHERS.sub("", text).rstrip()
 
 
 def is_nobody(text: str) -> bool:
@@ -181,7 +183,7 @@ def joined(given: str, family: str) -> str:
 def name_from_email(email: str) -> str:
     """Return the name that an address is made of (`anna.berg@…` gives `Anna Berg`), or what stands before the @."""
     local = email.partition("@")[0]
-    parts = [part for part in re.split(r"[._-]+", re.sub(r"\d+$", "", local)) if part]
+    parts = [part for part in re.split(r"[._-]+", local.rstrip("0123456789")) if part]
     if len(parts) > 1 and all(part.isalpha() for part in parts):
         return " ".join(part.capitalize() for part in parts)
     return local

@@ -13,7 +13,7 @@ _ALIKE = 93.0
 """How alike (per cent) a name must be to be taken for a slip of the pen."""
 _KOMMUN_LAST = re.compile(r" (?:k n|kn|kom|komm|kommunen)$")
 _KOMMUN_FIRST = re.compile(r"^kommun(?:en)? (.+)$")
-_PARTS = re.compile(r"\s*(?:/|,|;|\(|\)| - | – |\n)\s*")
+_PARTS = re.compile(r"[/,;()\n]| - | – ")
 
 
 @dataclass(frozen=True)
@@ -62,7 +62,7 @@ class Organisations:
         return Found(key, self.known.organisations[key].name) if key is not None else None
 
     def _with_unit(self, text: str) -> Found | None:
-        parts = [part for part in _PARTS.split(text) if part]
+        parts = [part for each in _PARTS.split(text) if (part := each.strip())]
         if len(parts) > 1:
             for at in (0, len(parts) - 1):
                 if (found := self._by_name(parts[at]) or self._genitive(parts[at])) is not None:

@@ -34,7 +34,7 @@ _DAYS_AFTER = 7
 """So long after an event its survey may be answered first."""
 _SHARED = 0.5
 """What part of the questions two exports of one form have in common at least."""
-_NUMBERED = re.compile(r"\s*\((?:\d+-)?\d+\)|\s*\((?:svar|responses)\)", re.I)
+_NUMBERED = re.compile(r"\s?\((?:\d{1,9}-)?\d{1,9}\)|\s?\((?:svar|responses)\)", re.I)
 """What Microsoft and Google put after a form's name: `(1-24)`, `(Responses)`."""
 
 

@@ -5,6 +5,7 @@ from cells is cleaned here, once, and personal identity numbers are withheld.
 """
 
 import hashlib
+import stat
 from collections.abc import Callable
 from datetime import date, datetime
 from datetime import time as clock_time
@@ -14,7 +15,7 @@ from typing import Any, Self
 
 from asftui.errors import SheetError
 from asftui.i18n import _
-from asftui.importing.file_wording import broken_in_words, far_in_words, note_in_words, refusal
+from asftui.importing.file_wording import broken_in_words, cut_in_words, far_in_words, note_in_words, refusal
 from asftui.importing.sheets import Book, Broken, Cell, Sheet
 from asftui.importing.withheld import withhold
 from asftui.parsing.process import LARGEST, Parsing, Stopped
@@ -78,9 +79,13 @@ def read_file(path: Path, *, cancelled: Cancelled | None = None) -> Book:
         SheetError: it cannot be read, is no sheet, or takes more than it may.
     """
     try:
-        if path.stat().st_size > LARGEST:
-            raise refusal(path.name, "too-large")
-        data = path.read_bytes()
+        about = path.stat()
+        if stat.S_ISDIR(about.st_mode):
+            raise IsADirectoryError
+        if not stat.S_ISREG(about.st_mode):  # a pipe or a device may never end
+            raise SheetError(_("This is no plain file"), where=str(path), remedy=_("Check the name and folder."))
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)  # it may grow
     except FileNotFoundError as error:
         raise SheetError(_("There is no such file"), where=str(path), remedy=_("Check the name and folder.")) from error
     except IsADirectoryError as error:
@@ -111,6 +116,8 @@ def _sheets(parsing: Parsing, file: str, cancelled: Cancelled | None) -> tuple[S
             found[-1].add(message)
         elif "far" in message:
             found[-1].notes.append(far_in_words([clean(place) for place in message["far"]]))
+        elif "cut" in message:
+            found[-1].notes.append(cut_in_words(*message["cut"]))
         elif "note" in message:
             notes.append(note_in_words(*message["note"]))
     return tuple(withhold(sheet.done(file, notes)) for sheet in found)
@@ -161,10 +168,14 @@ class _Growing:
     def _hidden_columns(self) -> tuple[int, ...]:
         left = self.told["left"]
         width = max(map(len, self.rows), default=0)
-        return tuple(
+        hidden = {
             column
             for first, last in self.told["hidden_columns"]
             for column in range(max(first, left), min(last + 1, left + width))
+        }
+        return tuple(
+            column
+            for column in sorted(hidden)
             if any(column - left < len(row) and row[column - left] is not None for row in self.rows)
         )
 

@@ -8,7 +8,7 @@ from asftui.importing.sheets import Cell, shown
 from asftui.registers.survey_answers import question_key
 from asftui.text import clean, fold
 
-_PART = re.compile(r"(.+?)\s*\[(.+)\]\s*", re.S)
+_PART = re.compile(r"(.[^\[]*?)\s?\[(.+)\]\s?", re.S)
 """`Q4[SQ001]`, `Vad vill du veta mer om? [Finansiering]`."""
 _YES = frozenset({"y", "yes", "ja", "true", "x"})
 _NO = frozenset({"n", "no", "nej", "false"})

@@ -13,11 +13,13 @@ from asftui.importing.sheets import Cell, Sheet, shown
 from asftui.resources import shipped
 from asftui.text import clean, fold
 
-MENTIMETER = re.compile(r"(.+?)\s*:\s*(?:answer|svar)", re.I | re.S)
+MENTIMETER = re.compile(r"(.+?)\s?:\s?(?:answer|svar)", re.I | re.S)
 _DEEPEST = 20
 """Rows that are looked at for the heading."""
 _QUESTION = re.compile(
-    r".{6,}\?\W*|.{4,}\?\s*[(:].*|.+[^?]:\s*(?:answer|svar)|.{4,}[(\[]\s*[01]\s*[-–—=].*\d.*[)\]]\s*", re.I | re.S
+    r".{6,}\?\W{0,20}|.{4,}\?\s?[(:].*|.+[^?]:\s?(?:answer|svar)"
+    r"|.{4,}[(\[]\s?[01]\s?[-–—=].{0,60}\d[^\d)\]]{0,60}[)\]]\s?",
+    re.I | re.S,
 )
 """A question ends in its mark, or in the scale that it is answered by: `Lokalen (1-5)`."""
 _CODED = re.compile(r"(?P<code>[A-Za-z]\w*)(?:\[\w+\])*\.\s+(?P<text>.+)", re.S)

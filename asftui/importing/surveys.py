@@ -8,7 +8,7 @@ from asftui.importing.sheets import Cell, Sheet, shown
 _DEEPEST = 15
 """Rows that are looked at: Mentimeter's heading stands within them."""
 _QUESTION = re.compile(
-    r".{6,}\?\W*$|.{4,}\?\s*[(:].*|(?:[QF]|fråga|question)\s?\d+\b.*|.+:\s*(?:answer|svar)$|[A-Za-z]+\d*\[\w+\].*",
+    r".{6,}\?\W{0,20}$|.{4,}\?\s?[(:].*|(?:[QF]|fråga|question)\s?\d+\b.*|.+:\s?(?:answer|svar)$|[A-Za-z]+\d*\[\w+\].*",
     re.I | re.S,
 )
 _ANSWER = re.compile(r"(?:open-ended )?response|(?:öppet )?svar", re.I)
@@ -62,7 +62,7 @@ def _day(cell: Cell) -> int | None:
     if isinstance(cell, bool) or cell is None:
         return None
     text = shown(cell)
-    return int(text) if text.isdigit() and 1 <= int(text) <= 31 else None
+    return int(text) if len(text) < 3 and text.isdecimal() and 1 <= int(text) <= 31 else None
 
 
 def _runs(days: Sequence[int]) -> list[int]:

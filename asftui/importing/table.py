@@ -44,7 +44,7 @@ _NOT_CAME = (
     "forhindrade", "avanmald", "aterbud", "uteblev", "kom inte", "deltog ej", "deltog inte",
     "absent", "did not attend", "apologies",
 )  # fmt: skip
-_SECTION = re.compile(r"\d+\.\s+\D")
+_SECTION = re.compile(r"\d{1,3}\.\s+\D")
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -9,6 +9,8 @@ from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from asftui.parsing.bounds import WIDEST, Bounds, TooLarge
+
 SEPARATORS = (";", "\t", ",", "|")
 LONGEST = 100
 """Lines of one record; more means that a quotation mark was never closed."""
@@ -48,6 +50,16 @@ def read(data: bytes) -> Iterator[dict[str, Any]]:
         return
     if still_open:
         yield {"note": ["quotes", *still_open]}
+    bounds, widest = Bounds(len(data)), 0
+    try:
+        for record in records:
+            if len(record) > WIDEST:
+                widest = max(widest, len(record))
+                del record[WIDEST:]
+            bounds.hold(record)
+    except TooLarge:
+        yield {"error": "too-large"}
+        return
     yield {"sheet": "", "hidden": False, "left": 0, "merged": [], "hidden_rows": [], "hidden_columns": []}
     rows: list[Record] = [[] for _n in range(skipped)] + records
     while rows and not rows[-1]:
@@ -55,6 +67,8 @@ def read(data: bytes) -> Iterator[dict[str, Any]]:
     begins = next((n for n, row in enumerate(rows) if row), 0)
     for at in range(begins, len(rows), PORTION):
         yield {"first": begins + 1, "rows": rows[at : at + PORTION]}
+    if widest:
+        yield {"cut": [WIDEST, widest]}
 
 
 def decode(data: bytes) -> str:

@@ -3,6 +3,7 @@
 import contextlib
 import json
 import queue
+import stat
 import subprocess
 import sys
 import threading
@@ -130,7 +131,11 @@ def _bytes_of(name: str) -> bytes | None:
     if name == "-":
         return sys.stdin.buffer.read(LARGEST + 1)
     path = Path(name)
-    return path.read_bytes() if path.stat().st_size <= LARGEST else None
+    about = path.stat()
+    if not stat.S_ISREG(about.st_mode) or about.st_size > LARGEST:
+        return None
+    with path.open("rb") as file:
+        return file.read(LARGEST + 1)  # it may grow
 
 
 AT_ONCE = 2

@@ -4,7 +4,13 @@ from asftui.parsing.zipped import UNPACKED, Part
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """What an old workbook (.xls) begins with, and much else of its time."""
+_BEGINS = b"\x09\x08\x10\0\0\x06\x05\0"
+"""What an old workbook's own stream begins with: BOF of BIFF8, for the globals (MS-XLS 2.4.21)."""
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+MOST_PARTS = 20_000
+ALWAYS, RATIO = 20 << 20, 150
+"""Bytes that a workbook may unpack to, whatever its size; and how many times its size it may, beyond that. Sheets
+unpack to about ten times their size, with the same value in each cell to thirty; a bomb to a thousand."""
 _WORKBOOKS = ("xl/workbook.xml", "xl/workbook.bin", "content.xml")
 
 
@@ -35,6 +41,8 @@ def of_ole(data: bytes) -> str:
 
     if holds("EncryptedPackage"):
         return "encrypted"
+    if _is_locked(data):
+        return "encrypted"
     if not holds("Workbook") and not holds("Book"):
         if holds("WordDocument"):
             return "document"
@@ -42,13 +50,26 @@ def of_ole(data: bytes) -> str:
     return ""
 
 
-def of_zip(parts: list[Part]) -> str:
-    """Return the code of why a zipped file is not tried; nothing where it may be a workbook."""
+def _is_locked(data: bytes) -> bool:
+    """Return whether an old workbook says right after its beginning that it is enciphered (MS-XLS 2.4.117)."""
+    at = data.find(_BEGINS) + len(_BEGINS) + 12
+    if at < len(_BEGINS) + 12:
+        return False
+    if data[at : at + 2] == b"\x86\0":  # it may say before that it is not to be written to
+        at += 4
+    return data[at : at + 2] == b"\x2f\0"
+
+
+def of_zip(parts: list[Part], size: int) -> str:
+    """Return the code of why a zipped file of so many bytes is not tried; nothing where it may be a workbook."""
     if not parts:
         return "damaged"
     names = {part.name.lstrip("/").replace("\\", "/").lower() for part in parts}
-    if sum(part.size for part in parts) > UNPACKED:
+    unpacked, packed = sum(part.size for part in parts), sum(part.packed for part in parts)
+    if unpacked > UNPACKED or len(parts) > MOST_PARTS or (unpacked > ALWAYS and unpacked > RATIO * packed):
         return "too-large"
+    if packed > size or len(names) < len(parts):
+        return "damaged"  # parts that lie over each other, or two of one name: no program writes such
     if any(part.locked for part in parts):
         return "encrypted"
     if names.isdisjoint(_WORKBOOKS):

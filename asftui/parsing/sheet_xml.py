@@ -13,6 +13,10 @@ from asftui.parsing.zipped import Part, Torn, unpack
 
 MOST_BROKEN = 200_000
 """Cells with an error that are kept; more is no sheet."""
+MOST_RANGES = 10_000
+"""Ranges of merged cells, or of hidden columns, that are kept."""
+_SHOWN = 200
+"""Signs of a formula or an error that are kept."""
 WORTH_CUTTING = 4 << 20
 """Bytes of empty cells under the last value that are worth keeping from the parser."""
 _HIDDEN = (b'hidden="1', b"hidden='1", b'hidden="t', b"hidden='t")
@@ -169,11 +173,11 @@ class _Parser:
                 self._begin_row(attrs)
             case "col" if _yes(attrs.get("hidden")):
                 first, last = _whole(attrs.get("min"), 0), _whole(attrs.get("max"), 0)
-                if 0 < first <= last:
+                if 0 < first <= last and len(self.told.hidden_columns) < MOST_RANGES:
                     self.told.hidden_columns.append([first - 1, last - 1])
             case "mergeCell":
                 corners = _REF.findall(attrs.get("ref", ""))
-                if len(corners) == 2 and len(self.told.merged) < MOST_BROKEN:
+                if len(corners) == 2 and len(self.told.merged) < MOST_RANGES:
                     (left, top), (right, bottom) = corners
                     self.told.merged.append([int(top), _letters(left), int(bottom), _letters(right)])
 
@@ -198,9 +202,9 @@ class _Parser:
         elif kind == "c" and self.kept < MOST_BROKEN and (self.has_formula or self.type == "e"):
             value = "".join(self.value).strip()
             if self.type == "e":
-                self._keep(value or "#ERROR", "error")
+                self._keep(value[:_SHOWN] or "#ERROR", "error")
             elif not value and self.type != "str":
-                self._keep("=" + ("".join(self.formula).strip()[:200] or "…"), "uncalculated")
+                self._keep("=" + ("".join(self.formula).strip()[:_SHOWN] or "…"), "uncalculated")
 
     def _keep(self, text: str, why: str) -> None:
         self.told.broken.setdefault(self.row, {})[self.column] = [text, why]

@@ -9,8 +9,11 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from asftui.parsing import refusal, sheet_xml, zipped
+from asftui.parsing.bounds import WIDEST, Bounds, TooLarge
 
 Message = dict[str, Any]
+SHEETS = 300
+"""Sheets of a workbook."""
 CELLS = 20_000_000
 """Cells in the rectangle of one sheet."""
 PORTION = 2000
@@ -19,16 +22,10 @@ FAR_ROWS = 100_000
 """Empty rows after which what follows is no part of the sheet: a stray space at the far end."""
 FAR_COLUMNS = 200
 """Empty columns likewise."""
-TEXT = 150_000_000
-"""Signs that all cells together may hold: one text of 32 767 that a million cells share is few bytes in a file."""
 SLOW_UNPACKED = 64 << 20
 """Bytes unpacked that the slow parser is given."""
 MOST_FAR = 5
 """Far cells that are named."""
-
-
-class TooLarge(Exception):
-    """A sheet spans or holds more than can be meant."""
 
 
 class _Sheet:
@@ -56,7 +53,7 @@ class _Sheet:
 def read(data: bytes, *, slowly: bool = False) -> Iterator[Message]:
     """Yield the messages that tell all sheets of a workbook, or the one that says why not."""
     parts = [] if data.startswith(refusal.OLE) else zipped.parts(data)
-    if code := refusal.of_zip(parts) if not data.startswith(refusal.OLE) else refusal.of_ole(data):
+    if code := refusal.of_zip(parts, len(data)) if not data.startswith(refusal.OLE) else refusal.of_ole(data):
         yield {"error": code}
         return
     names = {part.name.lstrip("/").lower() for part in parts}
@@ -69,9 +66,11 @@ def read(data: bytes, *, slowly: bool = False) -> Iterator[Message]:
     try:
         _refuse_entities(data, parts)
         sheets = _slow(data, parts) if slowly else _fast(data, parts)
-        budget = [TEXT]
-        for sheet in sheets:
-            yield from _messages(sheet, budget)
+        bounds = Bounds(len(data))
+        for n, sheet in enumerate(sheets):
+            if n >= SHEETS:
+                raise TooLarge
+            yield from _messages(sheet, bounds)
     except sheet_xml.Entities:
         yield {"error": "entities"}
     except (TooLarge, zipped.Bomb):
@@ -122,7 +121,8 @@ def _fast(data: bytes, parts: list[zipped.Part]) -> Iterator[_Sheet]:
             if sheet.height * sheet.width > CELLS:
                 raise TooLarge(info.name)
             found = told.get(info.name, sheet_xml.Told())
-            found.merged = [[a + 1, b, c + 1, d] for (a, b), (c, d) in sheet.merged_cell_ranges or ()]
+            merged = (sheet.merged_cell_ranges or ())[: sheet_xml.MOST_RANGES]
+            found.merged = [[a + 1, b, c + 1, d] for (a, b), (c, d) in merged]
             yield _Sheet(
                 name=info.name,
                 hidden=not str(info.visible).endswith("Enum.Visible"),
@@ -190,7 +190,7 @@ def _slow(data: bytes, parts: list[zipped.Part]) -> Iterator[_Sheet]:
         )
 
 
-def _messages(sheet: _Sheet, budget: list[int]) -> Iterator[Message]:
+def _messages(sheet: _Sheet, bounds: Bounds) -> Iterator[Message]:
     told = sheet.told
     left = min([sheet.left, *(min(cells) for cells in told.broken.values())])
     source: Iterable[tuple[int, list[Any]]] = _filled(sheet, left)
@@ -209,7 +209,7 @@ def _messages(sheet: _Sheet, budget: list[int]) -> Iterator[Message]:
         "hidden_columns": told.hidden_columns,
     }
     rows: list[list[Any]] = []
-    first = last = 0
+    first = last = widest = 0
     for number, row in source:
         if right is not None and len(row) > right:
             far += [_place(number, left + n, value) for n, value in enumerate(row[right:], right) if value is not None]
@@ -223,9 +223,10 @@ def _messages(sheet: _Sheet, budget: list[int]) -> Iterator[Message]:
             far += [_place(number, left + n, value) for n, value in enumerate(row) if value is not None]
             del far[MOST_FAR:]
             continue
-        budget[0] -= sum([len(value) for value in row if type(value) is str])
-        if budget[0] < 0:
-            raise TooLarge(sheet.name)
+        if len(row) > WIDEST:
+            widest = max(widest, len(row))
+            del row[WIDEST:]
+        bounds.hold(row)
         if first:
             rows += [[] for _n in range(number - last - 1)]
         first, last = first or number, number
@@ -237,6 +238,8 @@ def _messages(sheet: _Sheet, budget: list[int]) -> Iterator[Message]:
         yield {"first": first, "rows": rows}
     if far:
         yield {"far": far}
+    if widest:
+        yield {"cut": [WIDEST, widest]}
 
 
 def _filled(sheet: _Sheet, left: int) -> Iterator[tuple[int, list[Any]]]:

@@ -1,6 +1,7 @@
 """Kinds of event told from words, and the activities that an event serves unless somebody says otherwise."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from asftui.plan import EventType, Plan
 from asftui.text import fold
@@ -56,14 +57,19 @@ def type_name(plan: Plan, code: str) -> str:
     return kind.name if kind else code
 
 
-def _names(plan: Plan) -> Iterator[tuple[list[str], EventType]]:
+def _names(plan: Plan) -> Iterator[tuple[tuple[str, ...], EventType]]:
     for kind in plan.event_types:
         for name in (kind.name, *kind.aliases):
-            if words := fold(name).split():
+            if words := _words(name):
                 yield words, kind
 
 
-def _is_name(words: Sequence[str], name: Sequence[str]) -> bool:
-    if len(words) != len(name) or list(words[:-1]) != list(name[:-1]):
+@lru_cache(maxsize=1 << 12)
+def _words(name: str) -> tuple[str, ...]:
+    return tuple(fold(name).split())
+
+
+def _is_name(words: Sequence[str], name: tuple[str, ...]) -> bool:
+    if len(words) != len(name) or tuple(words[:-1]) != name[:-1]:
         return False
     return words[-1].startswith(name[-1]) and words[-1][len(name[-1]) :] in _ENDINGS

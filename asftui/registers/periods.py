@@ -39,7 +39,7 @@ def parse_period(text: str, *, year: int) -> tuple[dt.date, dt.date]:
     words = fold(written).split()
     if words and (number := _months().get(words[0])) and len(words) < 3:
         said = int(words[1]) if len(words) == 2 and re.fullmatch(r"\d{4}", words[1]) else year
-        if len(words) == 1 or words[1].isdigit():
+        if len(words) == 1 or words[1].isdecimal():
             return _whole(said, number, number)
     try:
         first, end = values.parse_dates(written.replace("..", " – "), year=year)

@@ -29,6 +29,8 @@ _RANGE = re.compile(r"(?<![\d-])(\d{1,2})\s*(?:-|–|—|till|to)\s*(\d{1,2})(?!
 _ENDS = re.compile(r"(?<!\d)(\d{1,2})\s*=[^=\d]{1,60}?(\d{1,2})\s*=")
 """The ends of a scale by what they are called: `1 = låg, 5 = hög`."""
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_LONGEST_NUMBER = 20
+"""Signs of a number that an answer can be."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -101,7 +103,9 @@ def number_of(answer: str) -> float | None:
     if not _NUMBER.fullmatch(answer.strip()):
         return None
     digits = re.sub(r"[ \u00a0]", "", answer.strip()).replace("−", "-").replace(",", ".")
-    return float(digits.replace(".", "") if re.fullmatch(r"-?\d{1,3}(\.\d{3}){2,}", digits) else digits)
+    if digits.count(".") > 1:  # they part thousands
+        digits = digits.replace(".", "")
+    return float(digits) if len(digits) < _LONGEST_NUMBER else None
 
 
 def summarise(question: str, kind: QuestionType, answers: Mapping[str, int]) -> Figures:

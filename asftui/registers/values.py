@@ -17,6 +17,7 @@ from asftui.plan.model import Role
 from asftui.text import clean, fold
 
 Order = Literal["dmy", "mdy"]
+_LONGEST = 200  # signs of a date, a time or a number, with what stands beside it
 _EPOCH = dt.date(1899, 12, 30)
 _SERIALS = range(20000, 80000)
 """Day numbers of Excel that can be meant: 1954 to 2119."""
@@ -154,8 +155,8 @@ def parse_time(value: object) -> dt.time:
 def parse_times(value: object) -> tuple[dt.time, dt.time | None]:
     """Return the beginning and the end of `08:00–09:30`; None where no end is said. Raises RecordError."""
     if isinstance(value, str):
-        parts = re.split(r"\s*(?:–|—|-|\btill\b|\bto\b)\s*", clean(value), maxsplit=1)
-        if len(parts) == 2 and all(parts):
+        parts = re.split(r"–|—|-|\btill\b|\bto\b", _plain(value), maxsplit=1)
+        if len(parts) == 2 and all(part.strip() for part in parts):
             return parse_time(parts[0]), parse_time(parts[1])
     return parse_time(value), None
 
@@ -250,7 +251,7 @@ def parse_status(value: object) -> str:
 
 
 def _plain(value: object) -> str:
-    return clean(str(value)).casefold() if value is not None else ""
+    return "" if value is None else clean(text).casefold() if len(text := str(value)) <= _LONGEST else "…"
 
 
 @cache

@@ -137,10 +137,8 @@ class _Planner:
         if why is not None:
             self.problems.append(why)
             return RowPlan(row=number, verdict="rejected", reason=why.reason, column=why.column, cells=cells)
-        self.withheld += sum(
-            c.field == "name" and c is not self.code_column and at(cells, c.index) is not None
-            for c in self.found.columns
-        )
+        names = {c.index for c in self.found.columns if c.field == "name" and c is not self.code_column}
+        self.withheld += sum(at(cells, index) is not None for index in names)
         said, new_enterprise = self._said(number, cells)
         drafts = self.drafts.setdefault(code_key(code), [])
         draft = _meant(drafts, said)
@@ -168,7 +166,7 @@ class _Planner:
             name=code,
             organisation=self._text("enterprise", cells),
             mark="known" if draft.id is not None else "",
-            cells=cells,
+            cells=tuple([None if index in names else cell for index, cell in enumerate(cells)]),
         )
 
     def _code(self, number: int, cells: Sequence[Cell]) -> tuple[str, Problem | None]:

@@ -28,8 +28,8 @@ CHOSEN = (
 """Fields that hold a code of a list, or nothing."""
 FIELDS = (
     "code", "principal", "enterprise", "municipality", "kind", "applied", "application_reference", "decision",
-    "funding", "decision_reference", "agreement", "agreement_reference", "start", "planned_end", "days_a_week",
-    "start_reference", "sus", "consent", "sex", "birth_year", "target_groups", "occupation_before", "support_before",
+    "funding", "decision_reference", "agreement", "agreement_reference", "start", "start_reference", "planned_end",
+    "days_a_week", "sus", "consent", "sex", "birth_year", "target_groups", "occupation_before", "support_before",
     "end", "outcome", "occupation_after", "support_after", "followed_up", "follow_up", "notes",
 )  # fmt: skip
 """The fields of the form, in the order that they are filled in."""

@@ -110,6 +110,7 @@ def test_names_beside_codes_are_not_taken_and_a_row_with_only_a_name_is_rejected
     stored = b"".join(path.read_bytes() for path in new_store.parent.glob(f"{new_store.name}*"))
     for secret in ("Hemlig", "Dold", "Anon", "850101", "900202"):
         assert secret.encode() not in stored
+    assert "Hemlig" not in str(done.rows_with("new"))
     said = " ".join([*done.notes, *(f"{p.value} {p.reason}" for p in done.problems), *(r.name for r in done.rows)])
     assert not any(secret in said for secret in ("Hemlig", "Dold", "Anon", "850101", "900202"))
 

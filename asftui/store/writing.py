@@ -7,13 +7,13 @@ A `writing` inside another joins it, so that a register's function is a transact
 one, as an import is. A change in which nothing was written leaves nothing, not even itself.
 """
 
-import hashlib
 import json
 import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime, time
+from hashlib import sha256
 from typing import Any, TypeVar
 
 from peewee import __exception_wrapper__
@@ -29,6 +29,10 @@ Model = type[Record]
 _SALT = 16
 _CHUNK = 500
 """Ids in one IN list; SQLite takes 32 766 variables, older ones 999."""
+_PORTION = 2000
+"""Records whose rows and log are in memory at once."""
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_AS_THEY_ARE = frozenset({str, int, bool, float, type(None)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,22 +108,24 @@ class Writer:
         if not rows:
             return []
         first = self._take_ids(model, sum("id" not in row for row in rows))
-        full, ids = [], []
-        defaults = {f.name: f.default for f in model._meta.sorted_fields if f.default is not None}
-        for row in rows:
-            given = row.get("id")
-            if given is None:
-                given, first = first, first + 1
-            ids.append(given)
-            full.append({**defaults, **row, "id": given})
         fields = model._meta.sorted_fields
+        defaults = {f.name: f.default for f in fields if f.default is not None}
+        names = [f.name for f in fields]
         marks = ",".join([database.param] * len(fields))
         columns = ",".join(f'"{f.column_name}"' for f in fields)
-        self._executemany(
-            f'INSERT INTO "{model._meta.table_name}" ({columns}) VALUES ({marks})',  # noqa: S608 - names are the model's
-            [[_plain(row.get(f.name)) for f in fields] for row in full],
-        )
-        self._log(model, "create", [(i, None, r) for i, r in zip(ids, full, strict=True)], sources)
+        sql = f'INSERT INTO "{model._meta.table_name}" ({columns}) VALUES ({marks})'  # noqa: S608 - names are the model's
+        ids: list[int] = []
+        for start in range(0, len(rows), _PORTION):
+            full = []
+            for row in rows[start : start + _PORTION]:
+                given = row.get("id")
+                if given is None:
+                    given, first = first, first + 1
+                ids.append(given)
+                full.append({k: _plain(v) for k, v in {**defaults, **row, "id": given}.items()})
+            self._executemany(sql, [[row.get(name) for name in names] for row in full])
+            entries = [(row["id"], None, row) for row in full]
+            self._log(model, "create", entries, sources[start : start + _PORTION] if sources else None)
         return ids
 
     def update(
@@ -233,9 +239,7 @@ class Writer:
             salt = salts[i * _SALT : (i + 1) * _SALT]
             was, became = _json(before, whole=action == "delete"), _json(after)
             was_digest, became_digest = digest(salt, was), digest(salt, became)
-            self._chain = hashlib.sha256(
-                b"".join((self._chain, head, str(record).encode(), was_digest, became_digest))
-            ).digest()
+            self._chain = sha256(self._chain + head + b"%d" % record + was_digest + became_digest).digest()
             source = sources[i] if sources else None
             sheet, row = (source.sheet, source.row) if source else (None, None)
             rows.append(
@@ -254,7 +258,7 @@ class Writer:
 
 def digest(salt: bytes, text: str | None) -> bytes:
     """Return what the chain hashes in place of a text."""
-    return hashlib.sha256(salt + (text or "").encode()).digest()
+    return sha256(salt + (text or "").encode()).digest()
 
 
 def chunks(ids: Sequence[T]) -> Iterator[Sequence[T]]:
@@ -270,11 +274,13 @@ def _json(values: Values | None, *, whole: bool = False) -> str | None:
     kept = {k: _plain(v) for k, v in values.items() if v is not None and (whole or k != "revision")}
     if None in values.values():  # a field that was or became empty must come back empty
         kept.update({k: None for k, v in values.items() if v is None})
-    return json.dumps(kept, ensure_ascii=False, separators=(",", ":"))
+    return _encode(kept)
 
 
 def _plain(value: Any) -> Any:
     """Return a value as both engines and JSON take it."""
+    if type(value) in _AS_THEY_ARE:
+        return value
     if isinstance(value, datetime):
         return value.isoformat(" ")
     if isinstance(value, date | time):

@@ -7,27 +7,16 @@ from typing import Any
 
 from asftui.errors import RecordError
 from asftui.i18n import _
+from asftui.importing.cells import PLAIN, CellReader, is_cancelled
 from asftui.importing.mapping import Column
-from asftui.importing.names import (
-    Name,
-    are_several,
-    family_comes_first,
-    is_nobody,
-    joined,
-    name_from_email,
-    read_name,
-    without_number,
-    without_others,
-)
+from asftui.importing.names import Name, family_comes_first, joined, name_from_email, without_others
 from asftui.importing.profiles import Field, Profile
-from asftui.importing.sheets import Broken, Cell, shown
+from asftui.importing.sheets import Cell, shown
 from asftui.importing.table import PRESENT
-from asftui.importing.withheld import number_beside, number_in, without_numbers
+from asftui.importing.withheld import number_beside
 from asftui.registers import values
-from asftui.registers.part_dates import parse_part_date
-from asftui.text import clean, fold
+from asftui.text import fold
 
-_EMAIL = re.compile(r"(?<![^@\s<>,;*])[^@\s<>,;*]+@[^@\s<>,;]+\.[^@\s<>,;.]+")
 _TWO_NUMBERS = re.compile(r"(?<![\d/.:-])(\d{1,2})([/.-])(\d{1,2})(?:\2|\s|$|[ ,-])(?!\d{1,2}:)")
 _HALF_DAY = re.compile(r"\d\s?[ap]\.?m\b", re.I)
 _NAMES = ("name", "name_reversed", "given_name", "family_name")
@@ -45,12 +34,14 @@ class Problem:
     reason: str
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)  # not frozen, which takes three times as long to make
 class Record:
     """A row as typed values by field; what is empty is not there."""
 
     row: int
     values: Mapping[str, Any]
+    person: Mapping[str, Any]
+    """Of `values`, what it says of the person: rows that say the same share it."""
     rejected: Problem | None = None
     """Why the row cannot go in."""
     cells: tuple[Cell, ...] = field(default=(), repr=False)
@@ -99,7 +90,7 @@ def check_rows(
     notes: list[str] = []
     settled, why = settle_order(
         [
-            *(_at(cells, column.index) for column, each in used if each.type == "dates" for _n, cells in body),
+            *{_at(cells, column.index) for column, each in used if each.type == "dates" for _n, cells in body},
             *(value for _at_row, name, value in sections if name == "date"),
         ],
         order,
@@ -108,15 +99,20 @@ def check_rows(
         notes.append(why)
     rows = _fill_down(body, used, notes)
     family_first = family_first or _shouting(rows, used)
-    reader = _Reader(
+    cell_reader = CellReader(
         year=year, order=settled, is_organisation=is_organisation, family_first=family_first, commas=_commas(rows, used)
     )
+    needs_date = not dated and any(each.name == "date" for _c, each in used) and "date" not in profile.row
+    reader = _RowReader(cell_reader, used, profile, needs_date=needs_date)
     records: list[Record] = []
     problems: list[Problem] = []
-    needs_date = not dated and any(each.name == "date" for _c, each in used) and "date" not in profile.row
+    over: dict[str, str] = {}
+    coming = sorted(sections, key=lambda section: section[0])[::-1]
     for number, cells in rows:
-        over = {name: value for at, name, value in sections if at < number}
-        record, found = reader.row(number, cells, used, profile, needs_date, over)
+        while coming and coming[-1][0] < number:
+            _at_row, name, value = coming.pop()
+            over[name] = value
+        record, found = reader.row(number, cells, over)
         records.append(record)
         problems += found
     return Checked(
@@ -151,45 +147,91 @@ def settle_order(cells: Iterable[Cell], said: values.Order | None) -> tuple[valu
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Reader:
-    year: int | None
-    order: values.Order
-    is_organisation: Callable[[str], bool]
-    family_first: bool
-    commas: bool = False
-    """Names are written `Berg, Anna`."""
-    told: dict[tuple[str, str], Any] = field(default_factory=dict)
-    """Values by field and text: a sheet says the same things many times."""
+class _Fault:
+    """What is wrong with a cell: the place of its column among those used, and whether the cell could not be read."""
 
-    def row(
-        self,
-        number: int,
-        cells: tuple[Cell, ...],
-        used: Sequence[tuple[Column, Field]],
-        profile: Profile,
-        needs_date: bool,
-        over: Mapping[str, str],
-    ) -> tuple[Record, list[Problem]]:
-        found: dict[str, Any] = {}
+    at: int
+    value: str
+    reason: str
+    unread: bool = True
+
+
+def _place(fault: _Fault) -> int:
+    return fault.at
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Part:
+    """What a row says of its event, or of its person and the rest: rows with the same cells share it."""
+
+    values: dict[str, Any]
+    faults: tuple[_Fault, ...]
+    fields: frozenset[str]
+
+
+class _RowReader:
+    """Reads rows in two parts, event and person, each once for all rows that say the same: few are distinct."""
+
+    def __init__(
+        self, cells: CellReader, used: Sequence[tuple[Column, Field]], profile: Profile, *, needs_date: bool
+    ) -> None:
+        self.cells = cells
+        self.used = used
+        self.profile = profile
+        self.needs_date = needs_date
+        of_event = {n for n, (_column, each) in enumerate(used) if each.name in _FILLED_DOWN}
+        self.halves = [[n for n in range(len(used)) if (n in of_event) is half] for half in (True, False)]
+        self.places = [[used[n][0].index for n in half] for half in self.halves]
+        self.parts: dict[tuple[Any, ...], _Part] = {}
+        self.lacking: dict[tuple[frozenset[str], frozenset[str]], str] = {}
+
+    def row(self, number: int, cells: tuple[Cell, ...], over: Mapping[str, str]) -> tuple[Record, list[Problem]]:
+        """Return a row as a record, and its problems; `over` is what rows over it say."""
+        event, person = self._part(0, cells, over), self._part(1, cells, over)
+        said = {**event.values, **person.values}
         problems: list[Problem] = []
         rejected: Problem | None = None
         blamed: Problem | None = None  # why there is nobody in the row, where a cell says somebody
-        for column, each in used:
-            cell = _at(cells, column.index)
+        for fault in sorted((*event.faults, *person.faults), key=_place):
+            column, each = self.used[fault.at]
+            problem = Problem(row=number, column=column.place, value=fault.value, reason=fault.reason)
+            problems.append(problem)
+            if blamed is None and fault.unread and (each.name in self.profile.row or each.name in _NAMES):
+                blamed = problem
+            if rejected is None and fault.unread and (each.required or (self.needs_date and each.name == "date")):
+                rejected = problem
+        if rejected is None and (why := self._lacks(event.fields, person.fields)):
+            rejected = blamed
+            if rejected is None:
+                rejected = Problem(row=number, column="", value="", reason=why)
+                problems.append(rejected)
+        return Record(row=number, values=said, person=person.values, rejected=rejected, cells=cells), problems
+
+    def _part(self, half: int, cells: tuple[Cell, ...], over: Mapping[str, str]) -> _Part:
+        width = len(cells)
+        found = [cells[n] if n < width else None for n in self.places[half]]
+        # 1, 1.0 and True are equal, and so are texts of which one hides a personal number or is a broken cell's
+        kinds = [kind if (kind := type(cell)) in PLAIN else id(cell) for cell in found]
+        key = (half, *found, *kinds, *over.items())
+        part = self.parts.get(key)
+        if part is None:
+            part = self.parts[key] = self._read(half, found, over)
+        return part
+
+    def _read(self, half: int, cells: Sequence[Cell], over: Mapping[str, str]) -> _Part:
+        found: dict[str, Any] = {}
+        faults: list[_Fault] = []
+        for n, cell in zip(self.halves[half], cells, strict=True):
+            _column, each = self.used[n]
             if (each.type != "mark" and each.type != "signature" and values.is_empty(cell)) or cell is None:
                 continue
             try:
-                value = self.read(each, cell)
+                value = self.cells.read(each, cell)
             except RecordError as error:
-                if each.type == "count" and _is_cancelled(cell):
+                if each.type == "count" and is_cancelled(cell):
                     found["status"] = "cancelled"  # written where the number would stand
                     continue
-                problem = Problem(row=number, column=column.place, value=shown(cell), reason=str(error))
-                problems.append(problem)
-                if blamed is None and (each.name in profile.row or each.name in _NAMES):
-                    blamed = problem
-                if rejected is None and (each.required or (needs_date and each.name == "date")):
-                    rejected = problem
+                faults.append(_Fault(at=n, value=shown(cell), reason=str(error)))
             else:
                 if value is not None and value != "":
                     found[each.name] = value
@@ -197,123 +239,40 @@ class _Reader:
                     found.setdefault("identity", beside)
                 if isinstance(value, Name) and without_others(text := shown(cell)) != text:
                     why = _("others stand with the name, and are not counted: give them a row with their number")
-                    problems.append(Problem(row=number, column=column.place, value=text, reason=why))
-        _complete(found)
+                    faults.append(_Fault(at=n, value=text, reason=why, unread=False))
+        if half == 1:
+            _complete(found)
         for name, told in over.items():
+            if (name in _FILLED_DOWN) is not (half == 0):
+                continue
             if name == "role" and "title" in found and values.parse_role(found["title"]):
                 continue
             if told and name == "present":
                 found.setdefault("present", told == PRESENT)
-            elif told and name in profile.fields:
+            elif told and name in self.profile.fields:
                 found.setdefault(name, self._day(told) if name == "date" else told)
-        if rejected is None and (why := self.lacks(found, profile, needs_date)):
-            rejected = blamed
-            if rejected is None:
-                rejected = Problem(row=number, column="", value="", reason=why)
-                problems.append(rejected)
-        return Record(row=number, values=found, rejected=rejected, cells=cells), problems
+        return _Part(values=found, faults=tuple(faults), fields=frozenset(found))
 
     def _day(self, text: str) -> Any:
-        return values.parse_dates(text, year=self.year, order=self.order)
+        return values.parse_dates(text, year=self.cells.year, order=self.cells.order)
 
-    def lacks(self, found: Mapping[str, Any], profile: Profile, needs_date: bool) -> str:
-        """Return what a row lacks that it must have, or nothing."""
-        if profile.row and not any(name in found for name in profile.row):
-            labels = [profile.fields[name].label for name in profile.row if name in profile.fields]
+    def _lacks(self, event: frozenset[str], person: frozenset[str]) -> str:
+        """Return what a row with these fields lacks that it must have, or nothing."""
+        if (event, person) not in self.lacking:
+            self.lacking[event, person] = self._lack(event | person)
+        return self.lacking[event, person]
+
+    def _lack(self, found: frozenset[str]) -> str:
+        fields = self.profile.fields
+        if self.profile.row and not any(name in found for name in self.profile.row):
+            labels = [fields[name].label for name in self.profile.row if name in fields]
             return _("the row has none of: {fields}").format(fields=", ".join(labels))
-        for each in profile.fields.values():
+        for each in fields.values():
             if each.required and each.name not in found:
                 return _("{field} is missing").format(field=each.label)
-        if needs_date and "date" not in found:
-            return _("{field} is missing").format(field=profile.fields["date"].label)
+        if self.needs_date and "date" not in found:
+            return _("{field} is missing").format(field=fields["date"].label)
         return ""
-
-    def read(self, each: Field, cell: Cell) -> Any:
-        """Return a cell read as its field, once for all cells that say the same. Raises RecordError."""
-        if type(cell) is not str:
-            return self.value(each, cell)
-        key = each.name, cell
-        if key not in self.told:
-            self.told[key] = self.value(each, cell)
-        return self.told[key]
-
-    def value(self, each: Field, cell: Cell) -> Any:
-        """Return a cell read as its field. Raises RecordError."""
-        if isinstance(cell, Broken):
-            raise RecordError(cell.reason)
-        text = shown(cell)
-        match each.type:
-            case "name" | "name-reversed":
-                return self.name(text, family_first=self.family_first or each.type == "name-reversed")
-            case "email":
-                return read_email(text)
-            case "count":
-                return values.parse_count(cell)
-            case "dates":
-                return values.parse_dates(cell, year=self.year, order=self.order)
-            case "part-date":
-                return parse_part_date(cell, year=self.year, order=self.order)
-            case "times":
-                return values.parse_times(cell)
-            case "mark":
-                return values.parse_mark(cell)
-            case "signature":
-                return _signed(cell)
-            case "joined":
-                return True
-            case "status":
-                return values.parse_status(cell)
-            case "role":
-                return _role(text)
-            case "identity":
-                return number_in(cell)
-            case "organisations":
-                return tuple(part for part in (clean(p) for p in re.split(r"[;,\n]|\boch\b|\band\b", text)) if part)
-            case _:
-                return text
-
-    def name(self, text: str, *, family_first: bool) -> Name:
-        """Return the name in a cell. Raises RecordError where there is none."""
-        text = without_others(without_number(without_numbers(text)))
-        found = read_name(text, self.is_organisation, family_first=family_first)
-        if not any(map(str.isalpha, found.name)) or is_nobody(found.name):
-            raise RecordError(_('"{value}" is no name').format(value=text))
-        if self.is_organisation(found.name):
-            raise RecordError(_('"{value}" is an organisation, and no name').format(value=text))
-        if not found.organisation and are_several(text, commas=self.commas or family_first):
-            raise RecordError(_('"{value}" names several people').format(value=text), remedy=_("Give each a row."))
-        return found
-
-
-def read_email(text: str) -> str:
-    """Return the address in `Anna <anna@x.se>` or `mailto:anna@x.se`, in lower case. Raises RecordError."""
-    match = _EMAIL.search(text.removeprefix("mailto:"))
-    if match is None or len(_EMAIL.findall(text)) > 1:
-        raise RecordError(_('"{value}" is no e-mail address').format(value=text))
-    return match[0].lower()
-
-
-def _is_cancelled(cell: Cell) -> bool:
-    try:
-        return values.parse_status(cell) == "cancelled"
-    except RecordError:
-        return False
-
-
-def _signed(cell: Cell) -> bool | None:
-    try:
-        return values.parse_mark(cell)
-    except RecordError:
-        return True  # a name or initials where one signs
-
-
-def _role(text: str) -> str | None:
-    if values.says_no_role(text):
-        return None
-    role = values.parse_role(text)
-    if role is None:
-        raise RecordError(_('"{value}" is no role').format(value=text))
-    return role
 
 
 def _complete(found: dict[str, Any]) -> None:
@@ -361,17 +320,17 @@ def _fill_down(
     if not any(each.name == "date" for _c, each in used) or not any(each.name == "name" for _c, each in used):
         return list(body)
     rows: list[tuple[int, tuple[Cell, ...]]] = []
-    above: dict[int, Cell] = {}
+    above: tuple[Cell, ...] | None = None
     filled = 0
     for number, cells in body:
-        if above and all(_at(cells, place) is None for place in key):
+        if above is not None and all(_at(cells, place) is None for place in key):
             row = [*cells, *[None] * (max(places) + 1 - len(cells))]
             for place in places:
-                row[place] = row[place] if row[place] is not None else above[place]
+                row[place] = row[place] if row[place] is not None else _at(above, place)
             rows.append((number, tuple(row)))
             filled += 1
             continue
-        above = {place: _at(cells, place) for place in places}
+        above = cells
         rows.append((number, cells))
     if filled:
         notes.append(_("{n} rows without date and title belong to the event of the row above").format(n=filled))

@@ -28,7 +28,8 @@ def identify(checked: Checked) -> tuple[Checked, list[str]]:
             return record
         others = {name: value for name, value in record.values.items() if name != "identity"}
         own = {name: value for name, value in vars(identifier.keep(number)).items() if value is not None}
-        return replace(record, values={**others, **own})
+        person = {name: value for name, value in record.person.items() if name != "identity"}
+        return replace(record, values={**others, **own}, person={**person, **own})
 
     told = ngettext(
         "{n} personal identity number: not stored; the individual is known again by a key, birth year and sex are kept",

@@ -9,6 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from asftui.errors import UsageError
 from asftui.i18n import _
@@ -101,6 +102,7 @@ def _occasion(day: dt.date, rows: list[Record], facts: Facts, known: Known) -> O
     )
 
 
+@lru_cache(maxsize=1 << 14)
 def without_cancelled(title: str) -> tuple[str, bool]:
     """Return a title without the word that says that it never was (`INSTÄLLT: Möte`), and whether it stood there."""
     rest, n = _CANCELLED.subn(" ", title)

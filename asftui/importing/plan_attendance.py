@@ -18,6 +18,7 @@ from asftui.importing.planning import (
     Gathered,
     PersonRow,
     add_person,
+    attendance_values,
     changed_words,
     doubtful_notes,
     mark_of,
@@ -28,8 +29,10 @@ from asftui.importing.planning import (
 from asftui.importing.someone import Sighting, Someone
 from asftui.importing.who import Decision, tell_people
 
+_COUNTED = frozenset({"employees", "politicians", "heads"})
 
-@dataclass(kw_only=True)
+
+@dataclass(slots=True, kw_only=True)
 class _Attendance:
     """One person at one event: what all rows about it say together."""
 
@@ -59,6 +62,12 @@ class AttendancePlan:
     """Titles of those, in the order of the rows."""
     mended: set[tuple[str, int]] = field(default_factory=set)
     """Key and row of the head counts that were rejected once."""
+    said: dict[int, Mapping[str, Any]] = field(default_factory=dict)
+    """What rows that say the same say of an attendance, by the identity of their values."""
+    drawn: dict[tuple[int, int, bool], tuple[Mapping[str, Any], str | None, Ref | None, dict[str, Any]]] = field(
+        default_factory=dict
+    )
+    """What new attendances hold, by the identity of what is said (which is kept here too) and of whom."""
     updated: dict[int, Update] = field(default_factory=dict)
     """What changes about people who are there, by id."""
 
@@ -148,7 +157,7 @@ class AttendancePlan:
         roles: list[set[str]] = [set() for _occasion in self.occasions]
         for each in attendances:
             if any(self._present(row.record) for row in each.rows):
-                said = next((row.values["role"] for row in each.rows if "role" in row.values), None)
+                said = self._said(each).get("role")
                 stands = each.someone.person.role if each.someone.person else None
                 roles[each.occasion].add(said or stands or "employee")
         for n, occasion in enumerate(self.occasions):
@@ -185,10 +194,18 @@ class AttendancePlan:
         standing = self._standing(each, events)
         return standing is None or bool(self._differences(each, standing))
 
-    def _said(self, each: _Attendance) -> dict[str, Any]:
+    def _said(self, each: _Attendance) -> Mapping[str, Any]:
         """Return what the rows say of one attendance: the first that says a thing."""
+        if len(each.rows) > 1:
+            return self._all_say(each.rows)
+        row = each.rows[0]
+        if id(row.values) not in self.said:
+            self.said[id(row.values)] = self._all_say(each.rows)
+        return self.said[id(row.values)]
+
+    def _all_say(self, rows: Sequence[PersonRow]) -> dict[str, Any]:
         said: dict[str, Any] = {}
-        for row in sorted(each.rows, key=lambda r: r.record.row):
+        for row in sorted(rows, key=lambda r: r.record.row):
             for name in ("role", "unit", "title", "municipality"):
                 if name in row.values:
                     said.setdefault(name, row.values[name])
@@ -213,7 +230,7 @@ class AttendancePlan:
         return changed
 
     def _one(self, each: _Attendance, refs: Mapping[int, Ref | Problem], events: EventChanges) -> None:
-        rows = sorted(each.rows, key=lambda row: row.record.row)
+        rows = sorted(each.rows, key=lambda row: row.record.row) if len(each.rows) > 1 else each.rows
         first = rows[0]
         ref = refs[id(each.someone)]
         if isinstance(ref, Problem):
@@ -246,25 +263,14 @@ class AttendancePlan:
 
     def _add(self, each: _Attendance, first: PersonRow, person: Ref, event: Ref) -> None:
         said = self._said(each)
-        stands = each.someone.person
-        role = said.get("role") or (stands.role if stands else None)
         present = any(self._present(row.record) for row in each.rows)
+        key = id(said), id(each.someone), present
+        if key not in self.drawn:
+            self.drawn[key] = (said, *attendance_values(said, each.someone.person, present=present))
+        _said, role, owner, values = self.drawn[key]
         self.unknown_roles += role is None and present
         if role is None and present and said.get("title"):
             self.unknown_titles[said["title"]] = None
-        owner: Ref | None = said.get("organisation")
-        same_owner = stands is not None and (owner is None or owner == stands.organisation)
-        values = {
-            "role": role or "employee",
-            "role_known": role is not None,
-            # What the sheet does not say of that day is as known of the person, while they are where they were.
-            "unit": said.get("unit") or (stands.unit if stands and same_owner else ""),
-            "title": said.get("title") or (stands.title if stands and same_owner else ""),
-            "municipality": said.get("municipality") or (stands.municipality if stands and same_owner else None),
-            "present": present,
-        }
-        if owner is None and stands is not None:
-            owner = stands.organisation
         self.attendances.append(
             AttendanceNew(event=event, person=person, organisation=owner, values=values, row=first.record.row)
         )
@@ -362,6 +368,8 @@ class AttendancePlan:
 
 def _counts(record: Record) -> dict[str, int]:
     """Return the heads of a row by role; a number whose role nothing tells is of employees."""
+    if _COUNTED.isdisjoint(record.values):
+        return {}
     found = {
         role: int(record.values[name])
         for name, role in (("employees", "employee"), ("politicians", "politician"))

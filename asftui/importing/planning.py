@@ -28,14 +28,14 @@ _LISTED = 12
 """So many titles a note names at the most."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)  # one for each row: frozen takes three times as long to make
 class PersonRow:
     """A row about a person, with what it says settled."""
 
     record: Record
     organisation: Found | None
     values: Mapping[str, Any]
-    """Of `PERSONAL`, what the row says."""
+    """Of `PERSONAL`, what the row says; rows that say the same share it."""
     day: dt.date | None = None
     """When it was so; None: now."""
 
@@ -55,6 +55,8 @@ class Gathered:
     people_updates: list[Update] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    told: dict[tuple[int, str], tuple[Mapping[str, Any], Found | None, Mapping[str, Any]]] = field(default_factory=dict)
+    """What rows say of their people, settled, by the identity of what they say (which is kept here too) and town."""
 
 
 def person_row(record: Record, gathered: Gathered, *, day: dt.date | None = None, town: str = "") -> PersonRow:
@@ -66,7 +68,15 @@ def person_row(record: Record, gathered: Gathered, *, day: dt.date | None = None
         day: when it was so.
         town: a place that belongs to the person.
     """
-    found = record.values
+    key = id(record.person), town
+    if key not in gathered.told:
+        gathered.told[key] = (record.person, *_settled(record, gathered, town))
+    _said, owner, values = gathered.told[key]
+    return PersonRow(record=record, organisation=owner, values=values, day=day)
+
+
+def _settled(record: Record, gathered: Gathered, town: str) -> tuple[Found | None, dict[str, Any]]:
+    found = record.person
     text = str(found.get("organisation", ""))
     owner = gathered.organisations.find(text, record.row) if text else None
     values: dict[str, Any] = {name: found[name] for name in _AS_WRITTEN if name in found}
@@ -78,7 +88,7 @@ def person_row(record: Record, gathered: Gathered, *, day: dt.date | None = None
     place = str(found.get("municipality", "")) or town
     if place and (name := municipality(place, gathered)):
         values["municipality"] = name
-    return PersonRow(record=record, organisation=owner, values=values, day=day)
+    return owner, values
 
 
 def municipality(text: str, gathered: Gathered) -> str:
@@ -148,6 +158,27 @@ def update_person(gathered: Gathered, person: KnownPerson, rows: Sequence[Person
         row = max(rows, key=lambda each: (each.day or dt.date.min, each.record.row)).record.row
         gathered.people_updates.append(Update(id=person.id, revision=person.revision, values=changed, row=row))
     return changed
+
+
+def attendance_values(
+    said: Mapping[str, Any], stands: KnownPerson | None, *, present: bool
+) -> tuple[str | None, Ref | None, dict[str, Any]]:
+    """Return role, organisation and values of a new attendance of somebody who `stands` in the store, or does not."""
+    role = said.get("role") or (stands.role if stands else None)
+    owner: Ref | None = said.get("organisation")
+    same_owner = stands is not None and (owner is None or owner == stands.organisation)
+    values = {
+        "role": role or "employee",
+        "role_known": role is not None,
+        # What the sheet does not say of that day is as known of the person, while they are where they were.
+        "unit": said.get("unit") or (stands.unit if stands and same_owner else ""),
+        "title": said.get("title") or (stands.title if stands and same_owner else ""),
+        "municipality": said.get("municipality") or (stands.municipality if stands and same_owner else None),
+        "present": present,
+    }
+    if owner is None and stands is not None:
+        owner = stands.organisation
+    return role, owner, values
 
 
 def mark_of(someone: Someone) -> Mark:

@@ -1,8 +1,8 @@
 """A person as a sheet shows them: the rows that name them, and what those say that tells people apart."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from asftui.importing.known import KnownPerson
 from asftui.importing.names import folded
@@ -15,7 +15,7 @@ _ANYTHING = frozenset(
 _OPPOSITE = frozenset({"politician", "employee"})
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)  # one for each row: frozen takes three times as long to make
 class Sighting:
     """A row that names somebody."""
 
@@ -32,11 +32,11 @@ class Sighting:
     title: str = ""
     identity: str = ""
     """Keyed hash of the personal identity number in the row."""
+    key: str = field(init=False)
+    """The folded name."""
 
-    @cached_property
-    def key(self) -> str:
-        """Return the folded name."""
-        return folded(self.name)
+    def __post_init__(self) -> None:
+        self.key = folded(self.name)
 
 
 @dataclass(kw_only=True)

@@ -8,6 +8,7 @@ from asftui.i18n import _
 from asftui.importing.facts import find_date
 from asftui.importing.heading import Heading
 from asftui.importing.mapping import is_known, variants
+from asftui.importing.names import folded
 from asftui.importing.profiles import Profile
 from asftui.importing.sheets import Cell, Sheet, shown
 from asftui.registers import values
@@ -91,13 +92,13 @@ def cut_table(
         if not filled:
             after_blank = True
             continue
-        if same and len(filled) > 1 and all(fold(shown(cell)) == text for cell, text in zip(cells, same, strict=False)):
+        if same and len(filled) > 1 and all(folded(shown(c)) == text for c, text in zip(cells, same, strict=False)):
             left.append((number, _("the heading again")))
         elif after_blank and _begins_other(cells, filled, profiles):
             is_section = len(filled) == 1
             left.append((number, _("another table begins here") if is_section else not_read()))
             break
-        elif width > 1 and (event := _event_over(cells, heading, profiles, is_occasion)):
+        elif width > 1 and len(filled) < 3 and (event := _event_over(cells, heading, profiles, is_occasion)):
             sections += [(number, name, value) for name, value in event]
         elif (
             width > 1
@@ -215,7 +216,7 @@ def _begins_other(cells: Sequence[Cell], filled: Sequence[Cell], profiles: list[
 
 def _foot(cells: Sequence[Cell], filled: Sequence[Cell], width: int, after_blank: bool) -> str:
     texts = [cell for cell in filled if isinstance(cell, str)]
-    if any("@" in text for text in texts):
+    if len(texts) > 2 or any("@" in text for text in texts):
         return ""
     if len(texts) == 1 and len(filled) > 1 and texts[0].rstrip(":= ").casefold() in _SUMS:
         return _("a row of sums")  # nothing but numbers beside the word

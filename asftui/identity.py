@@ -29,12 +29,18 @@ _SHAPE = re.compile(
 )
 _NEAR = re.compile(r"\d\d.?\d\d.?\d\d.{0,5}\w\d{3}(?!\d)", re.S)
 """What every number has, to look for first: most texts have nothing like it."""
+_RUN = re.compile(r"\d\d.?\d\d", re.S)
 _LABEL = (
     r"(?:person(?:al)?[ -]?(?:nummer|nr|number|id(?:entity)?(?: number)?)|pers\.? ?nr|p\.?-?nr|"
     r"samordnings(?:nummer|nr)|f[oö]delse(?:nummer|nr)|social security number|ssn|henkil[oö]tunnus|hetu|"
     r"f[oø]dsels(?:nummer|nr)|cpr(?:[ -]?(?:nummer|nr))?|kennitala)"
 )
 _LABELLED = re.compile(rf"\b{_LABEL}\.?[ :=(]{{1,4}}(?P<number>\d[\d +./-]{{4,14}}[a-z]?\d{{0,3}}[a-z]?)", re.I | re.A)
+_FIGURES = re.compile(r"\w*\d\w*")
+_FLOAT = re.compile(r"\d+(?:[.,]\d*)?e\+?\d{1,2}|\d{6,12}[.,]0*", re.I | re.A)
+_THOUSANDS = re.compile(r"(?<=\d)[ .,'](?=\d{3}(?!\d))")
+_SHORTEST = 5
+"""Figures of a number robbed of its zeros."""
 _FEWEST = 6
 """Digits after a label that says what they are."""
 
@@ -79,7 +85,7 @@ def find(text: str, *, today: dt.date | None = None) -> Iterator[Found]:
         text: any text.
         today: tells the century of ten figures; today where it is None.
     """
-    if len(text) <= _FEWEST or not (_NEAR.search(text) or _LABELLED.search(text)):
+    if len(text) <= _FEWEST or not _RUN.search(text) or not (_NEAR.search(text) or _LABELLED.search(text)):
         return
     plain = _plain(text)
     day = today or dt.date.today()  # noqa: DTZ011 - the day on the user's own wall
@@ -113,7 +119,7 @@ def mask(text: str, *, today: dt.date | None = None) -> str:
 
 def hide(text: str) -> str:
     """Return a text with all its figures hidden, and the letters that stand close to them."""
-    return re.sub(r"\w*\d\w*", lambda match: "*" * len(match[0]), text)
+    return _FIGURES.sub(lambda match: "*" * len(match[0]), text)
 
 
 def read(value: object, *, today: dt.date | None = None) -> Number | None:
@@ -205,7 +211,9 @@ def _passes(tens: str) -> bool:
 
 def _whole(text: str) -> str:
     """Return the figures that a spreadsheet made another number of, or nothing."""
-    if re.fullmatch(r"\d+(?:[.,]\d*)?e\+?\d{1,2}", text, re.I | re.A) or re.fullmatch(r"\d{6,12}[.,]0*", text, re.A):
+    if not text[:1].isdigit():
+        return ""
+    if _FLOAT.fullmatch(text):
         try:
             number = Decimal(text.replace(",", "."))
         except InvalidOperation:
@@ -213,7 +221,5 @@ def _whole(text: str) -> str:
         if number != number.to_integral_value():
             return ""
         text = str(int(number))
-    digits = re.sub(r"(?<=\d)[ .,'](?=\d{3}(?!\d))", "", text)
-    if not re.fullmatch(r"\d{5,12}", digits, re.A):
-        return ""
-    return digits.zfill(10)
+    digits = _THOUSANDS.sub("", text)
+    return digits.zfill(10) if digits.isdigit() and _SHORTEST <= len(digits) < 13 else ""

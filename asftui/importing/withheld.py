@@ -38,11 +38,15 @@ _HINT = re.compile(
 )
 """What every such heading has, to look for first."""
 _LONGEST = 90
+_HEADINGS_WITHIN = 1000
+"""Rows in which a heading is looked for."""
 _FEW_WORDS = 4
 """Words of a heading that stands by itself in its row; a longer text there is a title."""
-_HAS_DIGITS = re.compile(r"\d\d\d")
+_HAS_DIGITS = re.compile(r"\d\d.?\d\d", re.S)
 _HAS_NUMBER = re.compile(r"\d{6}|\d\d.\d\d.\d\d")
 _LIKE_NUMBER = re.compile(r"[\d +.,'’()–−‑-]*[\dTRSUWXJKLMN]?[\d .,+e-]*", re.I)
+_ORGANISATION = re.compile(r"(?:16)?\d\d[2-9]\d{3}-?\d{4}")
+"""Of a legal person, whose "month" is 20 or more."""
 _TELEPHONE = re.compile(r"0\d+")
 _FEWEST, _MOST = 9, 14
 """Digits of what may be a number in a column that does not say so; a float has a zero more."""
@@ -85,9 +89,10 @@ def withhold(sheet: Sheet, *, today: dt.date | None = None) -> Sheet:
     places: dict[tuple[int, int], Withheld] = {}
     for column in range(max(map(len, sheet.rows), default=0)):
         cells = {n: row[column] for n, row in enumerate(sheet.rows) if column < len(row) and row[column] is not None}
-        places.update({(row, column): cell for row, cell in _by_content(cells, day).items()})
         for row, says in _headings(sheet, column, cells):
             places.update(_under(sheet, cells, row, column, own=says == "own", today=day))
+        rest = {row: cell for row, cell in cells.items() if (row, column) not in places}
+        places.update({(row, column): cell for row, cell in _by_content(rest, day).items()})
     name = mask(sheet.name, today=day)
     if not places:
         return sheet if name == sheet.name else replace(sheet, name=name)
@@ -136,7 +141,7 @@ def _by_content(cells: Mapping[int, Cell], today: dt.date) -> dict[int, Withheld
     alone = {text for text in texts if _FEWEST <= _digits(text) <= _MOST and _LIKE_NUMBER.fullmatch(text)}
     if not alone and not numbers and not any(map(_HAS_NUMBER.search, texts)):
         return {}
-    candidates: list[Any] = [*alone, *numbers]
+    candidates: list[Any] = [each for each in (*alone, *numbers) if not _ORGANISATION.fullmatch(shown(each))]
     valid = {each: number for each in candidates if (number := read(each, today=today)) is not None}
     are_numbers = len(valid) >= max(1, len(candidates) * _SHARE)
     instead: dict[Cell, Withheld] = {}
@@ -157,8 +162,10 @@ def _by_content(cells: Mapping[int, Cell], today: dt.date) -> dict[int, Withheld
 
 def _headings(sheet: Sheet, column: int, cells: Mapping[int, Cell]) -> Iterator[tuple[int, str]]:
     """Give the rows of a column where a heading stands that says personal number."""
-    for row, cell in cells.items():
-        if type(cell) is str and (says := heading_says(cell)):
+    texts = {cell for row, cell in cells.items() if type(cell) is str and row < _HEADINGS_WITHIN}
+    told = {text: says for text in texts if (says := heading_says(text))}
+    for row, cell in cells.items() if told else ():
+        if type(cell) is str and (says := told.get(cell, "")):
             alone = sum(other is not None for other in sheet.rows[row]) == 1
             if not alone or len(cell.split()) <= _FEW_WORDS:
                 yield row, says

@@ -59,7 +59,8 @@ def plan_book(
         if cancelled is not None and cancelled():
             break
         try:
-            plan = plan_sheet(book, sheet, options)
+            with no_collection():
+                plan = plan_sheet(book, sheet, options)
         except UsageError as error:  # a heading that only another sheet of the book has
             wrong = wrong or error
             plan = _left(book, sheet, str(error), 0)

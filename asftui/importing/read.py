@@ -15,6 +15,7 @@ from typing import Any, Self
 
 from asftui.errors import SheetError
 from asftui.i18n import _
+from asftui.importing.collecting import no_collection
 from asftui.importing.file_wording import broken_in_words, cut_in_words, far_in_words, note_in_words, refusal
 from asftui.importing.sheets import Book, Broken, Cell, Sheet
 from asftui.importing.withheld import withhold
@@ -52,7 +53,8 @@ class Reading:
         """Wait for what the file holds, and return it. Raises SheetError."""
         digest = hashlib.sha256(self.data).hexdigest()
         try:
-            sheets = _sheets(self._parsing, self.name, cancelled)
+            with no_collection():
+                sheets = _sheets(self._parsing, self.name, cancelled)
         except Stopped as stopped:
             sheets = self._slowly(stopped, cancelled)
         if not any(sheet.rows for sheet in sheets):

@@ -36,7 +36,7 @@ _LABEL = (
     r"f[oø]dsels(?:nummer|nr)|cpr(?:[ -]?(?:nummer|nr))?|kennitala)"
 )
 _LABELLED = re.compile(rf"\b{_LABEL}\.?[ :=(]{{1,4}}(?P<number>\d[\d +./-]{{4,14}}[a-z]?\d{{0,3}}[a-z]?)", re.I | re.A)
-_FIGURES = re.compile(r"\w*\d\w*")
+_FIGURES = re.compile(r"(?<!\w)\w*\d\w*")
 _FLOAT = re.compile(r"\d+(?:[.,]\d*)?e\+?\d{1,2}|\d{6,12}[.,]0*", re.I | re.A)
 _THOUSANDS = re.compile(r"(?<=\d)[ .,'](?=\d{3}(?!\d))")
 _SHORTEST = 5

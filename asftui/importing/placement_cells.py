@@ -19,7 +19,7 @@ from asftui.text import clean, fold
 _YOUNGEST = 15
 """Of `85` and `02`: up to this one it is of the two thousands."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_UNTIL = re.compile(r"\s*(?:[-–—]|t\.?o\.?m\.?|till|to|until)\s*(\D*)$", re.I)
+_UNTIL = re.compile(r"\s*(?:[-–—]|t\.?o\.?m\.?|till|to|until)\s*(\D{0,60})$", re.I)
 _OPEN = (
     "paga", "fortsatter", "tills vidare", "tv", "t v", "ongoing", "until further", "still", "jatkuu", "lopende", "nu",
     "now", "present",

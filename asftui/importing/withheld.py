@@ -44,7 +44,7 @@ _FEW_WORDS = 4
 """Words of a heading that stands by itself in its row; a longer text there is a title."""
 _HAS_DIGITS = re.compile(r"\d\d.?\d\d", re.S)
 _HAS_NUMBER = re.compile(r"\d{6}|\d\d.\d\d.\d\d")
-_LIKE_NUMBER = re.compile(r"[\d +.,'’()–−‑-]*[\dTRSUWXJKLMN]?[\d .,+e-]*", re.I)
+_LIKE_NUMBER = re.compile(r"[\d +.,'’()–−‑-]{0,40}[\dTRSUWXJKLMN]?[\d .,+e-]{0,20}", re.I)
 _ORGANISATION = re.compile(r"(?:16)?\d\d[2-9]\d{3}-?\d{4}")
 """Of a legal person, whose "month" is 20 or more."""
 _TELEPHONE = re.compile(r"0\d+")
@@ -54,7 +54,7 @@ _LEAST, _TEN = 10**6, 10**9
 """The least that a spreadsheet makes of a number, robbed of its zeros; the least that has kept them."""
 _FEW = 2
 """So few numbers say nothing of a column."""
-_MASKED = re.compile(r"[(\[]?[\d+ .-]*\*{4,}[\d*+ .-]*[)\]]?")
+_MASKED = re.compile(r"(?:[(\[]|(?<![\d+ .-]))[\d+ .-]*\*{4,}[\d*+ .-]*[)\]]?")
 _SHARE = 0.5
 """What part of the numbers in a column must be valid for it to be one of personal numbers."""
 _SURE_DIGITS = 4

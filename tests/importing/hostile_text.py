@@ -103,7 +103,7 @@ TEXTS: dict[str, Hostile] = {
     "UTF-16 with half a sign": Hostile(
         lambda: LINES.decode().encode("utf-16") + b"\x00\xd8;\x00", name="lista.csv", taken=True
     ),
-    "a separator that is a letter": Hostile(lambda: b"sep=a\n" + LINES, name="lista.csv", taken=True),
+    "a separator that is a letter": Hostile(lambda: b"sep=a\n" + LINES, name="lista.csv"),
     "a separator that is a quotation mark": Hostile(lambda: b'sep="\n' + LINES, name="lista.csv", taken=True),
     "a separator that is nothing": Hostile(lambda: b"sep=\n" + LINES, name="lista.csv", taken=True),
     "escapes, markup and formulas in text": Hostile(_escapes, name="lista.csv", taken=True),

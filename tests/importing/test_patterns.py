@@ -81,7 +81,7 @@ def patterns() -> dict[str, Ways]:
                     found[f"{place} {first.value}"] = compiled.fullmatch, compiled.match
                 elif node.func.attr != "compile":
                     found[f"{place} {first.value}"] = ways("", re.compile(first.value, flag))
-        if place.startswith(("asftui/importing", "asftui/registers", "asftui/text")):
+        if place.startswith(("asftui/importing", "asftui/registers", "asftui/text", "asftui/identity")):
             module = import_module(place.removesuffix(".py").replace("/", ".").removesuffix(".__init__"))
             for name, value in vars(module).items():
                 for each in value if isinstance(value, tuple) else (value,):

@@ -54,6 +54,8 @@ def ways(name: str, pattern: re.Pattern[str]) -> Ways:
     used = set(re.findall(rf"\b{name}\.(\w+)\b", SOURCE)) if name else set()
     if used and used <= {"fullmatch", "match", "pattern"}:
         return pattern.fullmatch, pattern.match
+    if used and not used & {"fullmatch", "match"}:
+        return (pattern.search,)
     return pattern.search, pattern.fullmatch
 
 

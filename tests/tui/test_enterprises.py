@@ -223,12 +223,10 @@ async def test_two_that_are_the_same_one_are_joined(four: dict[str, int]) -> Non
 
 async def test_the_gauge_of_employed_opens_to_the_enterprises(four: dict[str, int]) -> None:
     async with opened() as pilot:
-        for _turn in range(6):
+        for _turn in range(12):
+            if "Anställda" in line_of_marker(screen_text(pilot)):
+                break
             await press(pilot, "down")
-        text = screen_text(pilot)
-        while "Anställda" not in line_of_marker(text):
-            await press(pilot, "up")
-            text = screen_text(pilot)
         await press(pilot, "enter")
         assert "Humlan: 8 → 10" in screen_text(pilot)
         await press(pilot, "enter")
@@ -236,7 +234,7 @@ async def test_the_gauge_of_employed_opens_to_the_enterprises(four: dict[str, in
 
 
 def line_of_marker(text: str) -> str:
-    return next((line for line in text.splitlines() if "›" in line), "")
+    return next((line for line in text.splitlines()[2:] if "›" in line), "")  # under the frame's own pointer
 
 
 @pytest.mark.parametrize("level", ["full", "windows", "ascii"])

@@ -2,28 +2,26 @@
 
 from textual import on
 from textual.app import ComposeResult
-from textual.reactive import reactive
 from textual.widgets import Static
 
 from asftui.formats import show_day
 from asftui.i18n import N_, _, ngettext
 from asftui.registers import enterprise_lists, enterprises
-from asftui.registers.enterprise_lists import FILTERS, EnterpriseLine, Only, Summary
+from asftui.registers.enterprise_lists import FILTERS, EnterpriseLine, Summary
 from asftui.registers.enterprises import CRITERIA
 from asftui.tui.keys import bindings
 from asftui.tui.plain import plain
-from asftui.tui.screens.base import FramedScreen
 from asftui.tui.screens.deleting import ask_delete_enterprise
 from asftui.tui.screens.enterprise_forms import count_form, enterprise_form, join_form, round_form
+from asftui.tui.screens.narrowed import NarrowedScreen
 from asftui.tui.widgets.find_line import FindLine
 from asftui.tui.widgets.record_table import Column, RecordTable, Row
 
-_FILTERS: tuple[Only, ...] = tuple(FILTERS)
 _NAMES = 40
 """Signs of the names that stand in a line of the summary; of more their number is enough."""
 
 
-class EnterprisesScreen(FramedScreen):
+class EnterprisesScreen(NarrowedScreen):
     """All enterprises, in Swedish order."""
 
     SECTION = "enterprises"
@@ -36,12 +34,7 @@ class EnterprisesScreen(FramedScreen):
         " meet all four criteria. j joins two that are the same one. i takes in a sheet."
     )
     BINDINGS = bindings("find", "filter", "new", "count", "round", "edit", "join", "delete")
-    AUTO_FOCUS = "RecordTable"
-
-    only: reactive[Only] = reactive[Only]("", init=False)
-    """What the list is narrowed to."""
-    text: reactive[str] = reactive("", init=False)
-    """Words that an enterprise must hold."""
+    FILTERS = FILTERS
 
     def compose_body(self) -> ComposeResult:
         yield FindLine()
@@ -70,17 +63,8 @@ class EnterprisesScreen(FramedScreen):
         )
         told = enterprise_lists.summary(self.ours.as_of, since)
         self.query_one("#summary", Static).update(plain("\n".join(self._summary(told))))
-        parts = [_("only: {what}").format(what=_(FILTERS[self.only]))] if self.only else []
-        if self.text:
-            parts.append(_("with “{text}”").format(text=self.text))
         rows = ngettext("{n} row", "{n} rows", len(found)).format(n=len(found))
-        shown = self.query_one("#filtered", Static)
-        shown.update(plain("  " + " · ".join([*parts, rows])))
-        shown.display = bool(parts)
-
-    @on(FindLine.Changed)
-    def _find(self, event: FindLine.Changed) -> None:
-        self.text = event.text
+        self.say_narrowed(self.narrowed_to(), rows)
 
     @on(RecordTable.Opened)
     def _open(self, event: RecordTable.Opened) -> None:
@@ -88,27 +72,15 @@ class EnterprisesScreen(FramedScreen):
 
         self.app.push_screen(EnterpriseScreen(key=event.key))
 
-    def watch_only(self) -> None:
-        self.reload()
-
-    def watch_text(self) -> None:
-        self.reload()
-
-    def action_find(self) -> None:
-        self.query_one(FindLine).open()
-
-    def action_filter(self) -> None:
-        self.only = _FILTERS[(_FILTERS.index(self.only) + 1) % len(_FILTERS)]
-
     def action_new(self) -> None:
-        self.ours.entering(lambda: self.app.push_screen(enterprise_form(self.ours.plan), self._wrote))
+        self.ours.entering(lambda: self.app.push_screen(enterprise_form(self.ours.plan), self.wrote))
 
     def action_count(self) -> None:
-        key = self.query_one(RecordTable).key
+        key = self.chosen
         if key is not None:
             with self.telling():
                 form = count_form(key, self.ours.plan)
-                self.ours.entering(lambda: self.app.push_screen(form, self._wrote))
+                self.ours.entering(lambda: self.app.push_screen(form, self.wrote))
 
     def action_round(self) -> None:
         lines = enterprise_lists.find_enterprises(self.ours.as_of, only="active")
@@ -116,29 +88,25 @@ class EnterprisesScreen(FramedScreen):
             self.ours.tell(_("No ASF is active: n writes one."))
             return
         form = round_form(lines, self.ours.as_of, self.ours.plan)
-        self.ours.entering(lambda: self.app.push_screen(form, self._wrote))
+        self.ours.entering(lambda: self.app.push_screen(form, self.wrote))
 
     def action_edit(self) -> None:
-        key = self.query_one(RecordTable).key
+        key = self.chosen
         if key is not None:
             with self.telling():
-                self.app.push_screen(enterprise_form(self.ours.plan, enterprises.enterprise(key)), self._wrote)
+                self.app.push_screen(enterprise_form(self.ours.plan, enterprises.enterprise(key)), self.wrote)
 
     def action_join(self) -> None:
-        key = self.query_one(RecordTable).key
+        key = self.chosen
         if key is not None:
             with self.telling():
-                self.app.push_screen(join_form(enterprises.enterprise(key)), self._wrote)
+                self.app.push_screen(join_form(enterprises.enterprise(key)), self.wrote)
 
     def action_delete(self) -> None:
-        key = self.query_one(RecordTable).key
+        key = self.chosen
         if key is not None:
             with self.telling():
                 ask_delete_enterprise(self, key, lambda: None)
-
-    def _wrote(self, saved: bool | None) -> None:
-        if saved:
-            self.ours.look_again()
 
     def _summary(self, told: Summary) -> list[str]:
         plan = self.ours.plan

@@ -2,7 +2,6 @@
 
 from textual import on
 from textual.app import ComposeResult
-from textual.reactive import reactive
 from textual.widgets import Static
 
 from asftui.i18n import N_, _, ngettext
@@ -10,18 +9,15 @@ from asftui.registers import event_lists, events
 from asftui.registers.event_lists import EventFilter
 from asftui.registers.wording import STATUS_NAMES
 from asftui.tui.keys import bindings
-from asftui.tui.plain import plain
-from asftui.tui.screens.base import FramedScreen
 from asftui.tui.screens.deleting import ask_delete_event
 from asftui.tui.screens.event_form import event_form
 from asftui.tui.screens.event_rows import event_columns, event_row
+from asftui.tui.screens.narrowed import NarrowedScreen
 from asftui.tui.widgets.find_line import FindLine
 from asftui.tui.widgets.record_table import RecordTable
 
-_FILTERS = (None, *events.STATUSES)
 
-
-class EventsScreen(FramedScreen):
+class EventsScreen(NarrowedScreen):
     """All events, newest first."""
 
     SECTION = "events"
@@ -31,12 +27,7 @@ class EventsScreen(FramedScreen):
         " under “came” are named people, or the head count where that is larger."
     )
     BINDINGS = bindings("find", "filter", "new", "edit", "delete")
-    AUTO_FOCUS = "RecordTable"
-
-    status: reactive[str | None] = reactive(None, init=False)
-    """Only events of this status; None: all."""
-    text: reactive[str] = reactive("", init=False)
-    """Words that an event must hold."""
+    FILTERS = {"": N_("all"), **STATUS_NAMES}
 
     def __init__(self, *, activity: str | None = None) -> None:
         super().__init__()
@@ -60,19 +51,8 @@ class EventsScreen(FramedScreen):
             ],
             total,
         )
-        parts = [] if self._activity is None else [_("activity {code}").format(code=self._activity)]
-        if self.status:
-            parts.append(_("only {status}").format(status=_(STATUS_NAMES[self.status])))
-        if self.text:
-            parts.append(_("with “{text}”").format(text=self.text))
-        line = " · ".join(parts)
-        shown = self.query_one("#filtered", Static)
-        shown.update(plain(f"  {line}: {ngettext('{n} event', '{n} events', total).format(n=total)}"))
-        shown.display = bool(parts)
-
-    @on(FindLine.Changed)
-    def _find(self, event: FindLine.Changed) -> None:
-        self.text = event.text
+        before = [] if self._activity is None else [_("activity {code}").format(code=self._activity)]
+        self.say_narrowed(self.narrowed_to(*before), ngettext("{n} event", "{n} events", total).format(n=total))
 
     @on(RecordTable.Opened)
     def _open(self, event: RecordTable.Opened) -> None:
@@ -80,38 +60,22 @@ class EventsScreen(FramedScreen):
 
         self.app.push_screen(EventScreen(key=event.key))
 
-    def watch_status(self) -> None:
-        self.reload()
-
-    def watch_text(self) -> None:
-        self.reload()
-
-    def action_find(self) -> None:
-        self.query_one(FindLine).open()
-
-    def action_filter(self) -> None:
-        self.status = _FILTERS[(_FILTERS.index(self.status) + 1) % len(_FILTERS)]
-
     def action_new(self) -> None:
-        self.ours.entering(lambda: self.app.push_screen(event_form(self.ours.plan), self._wrote))
+        self.ours.entering(lambda: self.app.push_screen(event_form(self.ours.plan), self.wrote))
 
     def action_edit(self) -> None:
-        key = self.query_one(RecordTable).key
+        key = self.chosen
         if key is not None:
             with self.telling():
-                self.app.push_screen(event_form(self.ours.plan, events.event(key)), self._wrote)
+                self.app.push_screen(event_form(self.ours.plan, events.event(key)), self.wrote)
 
     def action_delete(self) -> None:
-        key = self.query_one(RecordTable).key
+        key = self.chosen
         if key is not None:
             with self.telling():
                 ask_delete_event(self, key, lambda: None)
 
-    def _wrote(self, saved: bool | None) -> None:
-        if saved:
-            self.ours.look_again()
-
     def _filter(self) -> EventFilter:
         plan = self.ours.plan
         names = {kind.code: kind.name for kind in plan.event_types}
-        return EventFilter(text=self.text, status=self.status, activity=self._activity, type_names=names)
+        return EventFilter(text=self.text, status=self.only or None, activity=self._activity, type_names=names)

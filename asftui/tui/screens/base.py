@@ -62,6 +62,11 @@ class FramedScreen(Screen[None]):
         except AsftuiError as error:
             self.ours.tell(error)
 
+    def wrote(self, saved: bool | None) -> None:
+        """Read again after a form that saved."""
+        if saved:
+            self.ours.look_again()
+
     def _catch_up(self) -> None:
         if self.is_current and self._seen != self.ours.freshness:
             self._seen = self.ours.freshness

@@ -104,13 +104,13 @@ class ClaimsScreen(FramedScreen):
                 "period": period_text(waiting.month, month_end(waiting.month)),
                 "days": show_number(waiting.halves / 2),
             }
-        self.ours.entering(lambda: self.app.push_screen(claim_form(self.ours.plan, given=given), self._wrote))
+        self.ours.entering(lambda: self.app.push_screen(claim_form(self.ours.plan, given=given), self.wrote))
 
     def action_edit(self) -> None:
         found = self._pointed()
         if found is not None:
             with self.telling():
-                self.app.push_screen(claim_form(self.ours.plan, claims.claim(found.id)), self._wrote)
+                self.app.push_screen(claim_form(self.ours.plan, claims.claim(found.id)), self.wrote)
 
     def action_approve(self) -> None:
         found = self._pointed()
@@ -125,12 +125,12 @@ class ClaimsScreen(FramedScreen):
     def action_paid(self) -> None:
         found = self._pointed()
         if found is not None:
-            self.app.push_screen(paid_form(found.id, self.ours.plan), self._wrote)
+            self.app.push_screen(paid_form(found.id, self.ours.plan), self.wrote)
 
     def action_return_claim(self) -> None:
         found = self._pointed()
         if found is not None:
-            self.app.push_screen(return_form(found.id), self._wrote)
+            self.app.push_screen(return_form(found.id), self.wrote)
 
     def action_delete(self) -> None:
         found = self._pointed()
@@ -173,10 +173,6 @@ class ClaimsScreen(FramedScreen):
     def _saved_basis(self, saved: bool | None) -> None:
         if saved:
             self.ours.tell(_("The basis is saved."))
-
-    def _wrote(self, saved: bool | None) -> None:
-        if saved:
-            self.ours.look_again()
 
     def _pointed(self) -> ClaimRow | None:
         lists = self.query_one(TabbedLists)

@@ -79,19 +79,19 @@ class EnterpriseScreen(FramedScreen):
         count = next((each for each in self._counts if each.id == event.key), None)
         if count is not None:
             with self.telling():
-                self.app.push_screen(count_form(self._key, self.ours.plan, count), self._wrote)
+                self.app.push_screen(count_form(self._key, self.ours.plan, count), self.wrote)
 
     def action_count(self) -> None:
         with self.telling():
             form = count_form(self._key, self.ours.plan)
-            self.ours.entering(lambda: self.app.push_screen(form, self._wrote))
+            self.ours.entering(lambda: self.app.push_screen(form, self.wrote))
 
     def action_new(self) -> None:
         self.action_count()
 
     def action_edit(self) -> None:
         with self.telling():
-            self.app.push_screen(enterprise_form(self.ours.plan, enterprises.enterprise(self._key)), self._wrote)
+            self.app.push_screen(enterprise_form(self.ours.plan, enterprises.enterprise(self._key)), self.wrote)
 
     def action_delete(self) -> None:
         key = self.query_one(RecordTable).key
@@ -101,10 +101,6 @@ class EnterpriseScreen(FramedScreen):
                 ask_delete_enterprise(self, self._key, self.app.pop_screen)
             else:
                 ask_delete_count(self, count)
-
-    def _wrote(self, saved: bool | None) -> None:
-        if saved:
-            self.ours.look_again()
 
     def _known(self, detail: EnterpriseDetail) -> Known:
         owner = ""

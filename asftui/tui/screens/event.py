@@ -80,7 +80,7 @@ class EventScreen(FramedScreen):
             open_record(self, "person", line.person)
 
     def action_new(self) -> None:
-        self.app.push_screen(attendance_form(self._key, self.ours.plan), self._wrote)
+        self.app.push_screen(attendance_form(self._key, self.ours.plan), self.wrote)
 
     def action_present(self) -> None:
         line = self._pointed()
@@ -101,7 +101,7 @@ class EventScreen(FramedScreen):
 
     def action_edit(self) -> None:
         with self.telling():
-            self.app.push_screen(event_form(self.ours.plan, events.event(self._key)), self._wrote)
+            self.app.push_screen(event_form(self.ours.plan, events.event(self._key)), self.wrote)
 
     def action_status(self, status: str) -> None:
         with self.telling():
@@ -110,7 +110,7 @@ class EventScreen(FramedScreen):
 
     def action_move(self) -> None:
         field = FormField(name="date", label=_("New date"), hint=_("2017-03-14, 14/3, tomorrow …"))
-        self.app.push_screen(FormScreen(title=_("Move to another date"), fields=[field], save=self._move), self._wrote)
+        self.app.push_screen(FormScreen(title=_("Move to another date"), fields=[field], save=self._move), self.wrote)
 
     def action_sign_in(self) -> None:
         self.app.push_screen(sign_in_form(self._key, self.ours.plan, self.ours.import_folder), self._saved_sheet)
@@ -141,10 +141,6 @@ class EventScreen(FramedScreen):
         except RecordError as error:
             raise RecordError(error.what, field="date", remedy=error.remedy) from error
         events.move_event(self._key, day)
-
-    def _wrote(self, saved: bool | None) -> None:
-        if saved:
-            self.ours.look_again()
 
     def _pointed(self) -> AttendanceLine | None:
         key = self.query_one(RecordTable).key

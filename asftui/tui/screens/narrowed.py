@@ -46,11 +46,6 @@ class NarrowedScreen(FramedScreen):
         shown.update(plain("  " + " · ".join([*parts, rows])))
         shown.display = bool(parts)
 
-    def wrote(self, saved: bool | None) -> None:
-        """Read again after a form that saved."""
-        if saved:
-            self.ours.look_again()
-
     @on(FindLine.Changed)
     def _find(self, event: FindLine.Changed) -> None:
         self.text = event.text

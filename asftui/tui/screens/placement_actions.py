@@ -68,11 +68,6 @@ class PlacementActions(FramedScreen):
             with self.telling():
                 ask_delete_placement(self, self.chosen, self.deleted)
 
-    def wrote(self, saved: bool | None) -> None:
-        """Read again what a form has saved."""
-        if saved:
-            self.ours.look_again()
-
     def _ask(self, form: FormOf) -> None:
         if self.chosen is None:
             return

@@ -4,27 +4,25 @@ import datetime as dt
 
 from textual import on
 from textual.app import ComposeResult
-from textual.reactive import reactive
 from textual.widgets import Static
 
 from asftui.formats import show_day, show_number
 from asftui.i18n import N_, _, ngettext
 from asftui.plan import Plan
-from asftui.registers.placement_lists import FILTERS, MISSING, Only, PlacementLine, find_placements
+from asftui.registers.placement_lists import FILTERS, MISSING, PlacementLine, find_placements
 from asftui.registers.placement_state import STATE_NAMES
 from asftui.tui.keys import bindings
 from asftui.tui.plain import plain
 from asftui.tui.screens.dialogs import LinesScreen
+from asftui.tui.screens.narrowed import NarrowedScreen
 from asftui.tui.screens.placement_actions import PlacementActions
 from asftui.tui.screens.placement_figures import figure_lines
 from asftui.tui.screens.placement_forms import placement_form
 from asftui.tui.widgets.find_line import FindLine
 from asftui.tui.widgets.record_table import Column, RecordTable, Row, paged
 
-_FILTERS: tuple[Only, ...] = tuple(FILTERS)
 
-
-class PlacementsScreen(PlacementActions):
+class PlacementsScreen(NarrowedScreen, PlacementActions):
     """All placements, by code."""
 
     HELP = N_(
@@ -38,12 +36,7 @@ class PlacementsScreen(PlacementActions):
     BINDINGS = bindings(
         "new", "step", "ending", "sus", "days", "claims", "filter", "find", "breakdown", "edit", "delete"
     )
-    AUTO_FOCUS = "RecordTable"
-
-    only: reactive[Only] = reactive[Only]("", init=False)
-    """What the list is narrowed to."""
-    text: reactive[str] = reactive("", init=False)
-    """Words that a placement must hold."""
+    FILTERS = FILTERS
 
     def compose_body(self) -> ComposeResult:
         yield FindLine()
@@ -72,35 +65,14 @@ class PlacementsScreen(PlacementActions):
         self._lines = {line.id: line for line in found}
         self.query_one(RecordTable).show(*paged([self._row(line) for line in found]))
         self.query_one("#summary", Static).update(plain(_summary(everything)))
-        parts = [_("only: {what}").format(what=_(FILTERS[self.only]))] if self.only else []
-        if self.text:
-            parts.append(_("with “{text}”").format(text=self.text))
-        shown = self.query_one("#filtered", Static)
-        shown.update(plain(" · ".join(parts)))
-        shown.display = bool(parts)
+        self.say_narrowed(self.narrowed_to(), ngettext("{n} row", "{n} rows", len(found)).format(n=len(found)))
         self.refresh_bindings()
-
-    @on(FindLine.Changed)
-    def _find(self, event: FindLine.Changed) -> None:
-        self.text = event.text
 
     @on(RecordTable.Opened)
     def _open(self, event: RecordTable.Opened) -> None:
         from asftui.tui.screens.placement import PlacementScreen
 
         self.app.push_screen(PlacementScreen(key=event.key))
-
-    def watch_only(self) -> None:
-        self.reload()
-
-    def watch_text(self) -> None:
-        self.reload()
-
-    def action_find(self) -> None:
-        self.query_one(FindLine).open()
-
-    def action_filter(self) -> None:
-        self.only = _FILTERS[(_FILTERS.index(self.only) + 1) % len(_FILTERS)]
 
     def action_new(self) -> None:
         form = placement_form(self.ours.plan, self.day)
@@ -114,10 +86,6 @@ class PlacementsScreen(PlacementActions):
     def action_breakdown(self) -> None:
         lines = figure_lines(self.ours.plan, self.ours.as_of)
         self.app.push_screen(LinesScreen(title=_("Placements in numbers"), lines=lines))
-
-    @property
-    def chosen(self) -> int | None:
-        return self.query_one(RecordTable).key
 
     def _row(self, line: PlacementLine) -> Row:
         year = self.ours.plan.start.year

@@ -74,7 +74,7 @@ class SurveysScreen(FramedScreen):
                 def save(typed: Mapping[str, str]) -> None:
                     save_survey(typed, plan, detail)
 
-                self.app.push_screen(FormScreen(title=_("Survey"), fields=fields, save=save), self._wrote)
+                self.app.push_screen(FormScreen(title=_("Survey"), fields=fields, save=save), self.wrote)
 
     def action_delete(self) -> None:
         key = self.query_one(RecordTable).key
@@ -95,10 +95,6 @@ class SurveysScreen(FramedScreen):
         if yes:
             with self.telling():
                 surveys.delete_survey(key, revision=revision)
-            self.ours.look_again()
-
-    def _wrote(self, saved: bool | None) -> None:
-        if saved:
             self.ours.look_again()
 
     def _row(self, line: SurveyLine) -> Row:

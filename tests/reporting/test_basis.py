@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from asftui import store
-from asftui.errors import UsageError
+from asftui.errors import RecordError, UsageError
 from asftui.registers import organisations
 from asftui.reporting.basis import read_basis, save_basis
 from tests.commands.running import run
@@ -33,13 +33,28 @@ def the_basis():
     return read_basis(owner, *MARCH, the_plan())
 
 
-def test_it_has_the_principals_unclaimed_days_by_code_and_late_ones_too(filled: Path):
+def test_days_from_before_the_period_stand_apart_with_the_months_that_they_are_of(filled: Path):
     basis = the_basis()
-    assert [(line.code, line.days, line.amount) for line in basis.lines] == [("=P-002", 1, 200), ("P-001", 4.5, 900)]
-    assert basis.lines[1].dates.replace("\u00a0", " ") == "28 februari 2017; 1–3, 6½ mars 2017"
+    own, earlier = basis.parts
+    assert [(line.code, line.days, line.amount) for line in own.lines] == [("=P-002", 1, 200), ("P-001", 3.5, 700)]
+    assert own.lines[1].dates.replace("\u00a0", " ") == "1–3, 6½ mars 2017"
+    assert [(line.code, line.days) for line in earlier.lines] == [("P-001", 1)]
+    assert earlier.heading.replace("\u00a0", " ") == "Tidigare dagar som inte rekvirerats: februari 2017"
     assert (basis.days, basis.amount) == (5.5, 1100)
+
+
+def test_a_period_without_unclaimed_days_is_refused(filled: Path):
     a_claim(days=5.5)
-    assert the_basis().lines == []
+    with pytest.raises(RecordError, match="inga närvarodagar"):
+        the_basis()
+
+
+def test_days_at_a_weekend_or_outside_the_dates_and_what_a_placement_lacks_are_named(filled: Path):
+    late = a_placement("P-009", start="2017-03-02", agreed=True, in_sus=True)
+    days(late, "2017-03", {1: "present", 4: "present", 6: "present"})
+    own = the_basis().parts[0]
+    assert own.lines[-1].odd.replace("\u00a0", " ") == "1 mar: före platsens start; 4 mar: en lördag"
+    assert own.lines[1].odd == "avtal saknas; ej i SUS"
 
 
 def test_the_workbook_has_sums_codes_that_are_text_and_room_to_sign(filled: Path, tmp_path: Path):
@@ -60,8 +75,11 @@ def test_the_document_says_the_same(filled: Path, tmp_path: Path):
     save_basis(the_basis(), path)
     document = Document(str(path))
     rows = [[cell.text for cell in row.cells] for row in document.tables[0].rows]
-    assert rows[1][0] == "=P-002"
-    assert rows[-1] == ["Summa", "", "", "5,5", "1\u00a0100"]
+    assert [row[0].replace("\u00a0", " ") for row in rows[1:]] == [
+        "Dagar i perioden: 1 mar 2017 – 31 mar 2017", "=P-002", "P-001", "Därav",
+        "Tidigare dagar som inte rekvirerats: februari 2017", "P-001", "Därav", "Summa",
+    ]  # fmt: skip
+    assert rows[-1] == ["Summa", "", "", "5,5", "1\u00a0100", ""]
     assert any("Underskrift" in paragraph.text for paragraph in document.paragraphs)
 
 

@@ -150,13 +150,14 @@ class ClaimsScreen(FramedScreen):
         else:
             self.ours.tell(_("The basis is of one principal and period: stand at a line first."))
             return
-        basis = read_basis(principal, start, end, self.ours.plan)
+        with self.telling():
+            basis = read_basis(principal, start, end, self.ours.plan)
 
-        def save(path: Path) -> None:
-            save_basis(basis, path)
+            def save(path: Path) -> None:
+                save_basis(basis, path)
 
-        name = basis_name(basis) + ".xlsx"
-        self.app.push_screen(basis_form(self.ours.import_folder, name, save), self._saved_basis)
+            name = basis_name(basis) + ".xlsx"
+            self.app.push_screen(basis_form(self.ours.import_folder, name, save), self._saved_basis)
 
     def _approve(self, found: ClaimRow, yes: bool | None) -> None:
         if yes:

@@ -44,7 +44,7 @@ class Suffices:
     missing: int
     """How many more it takes to the target."""
     days: float
-    """Days that one more is taken to have in the period."""
+    """Days that one more is taken to have in the period, to one decimal; 0: no workday of it is left."""
     known: int
     """How many placements that is the average of; 0: every workday that is left of the period is taken."""
     capped: bool
@@ -74,6 +74,9 @@ class Economy:
     budget: Budget
     lines: Sequence[LineUse]
     commitments: Sequence[Commitment]
+    running: int
+    granted: int
+    """Placements in that state at the date, whether they bind anything or not."""
     other_to_come: int
     expected: int
     """What should be used by the date, were it used evenly over the period."""
@@ -107,11 +110,14 @@ def read_economy(plan: Plan, as_of: date) -> Economy:
         days = _paid_days(plan, last)
         ahead = _sum(last + timedelta(days=1), plan.end)
     bound = commitments(known, plan, as_of)
+    states = [state_of(each, as_of) for each in known]
     to_come = other_to_come(budget.other, ahead, plan, as_of)
     return Economy(
         budget=budget,
         lines=_lines(lines, booked),
         commitments=bound,
+        running=states.count("running"),
+        granted=states.count("granted"),
         other_to_come=to_come,
         expected=round(plan.budget * days_gone(plan.start, plan.end, as_of) / days_of(plan.start, plan.end)),
         suffices=_suffices(plan, as_of, known, days, bound, budget.left, to_come),
@@ -151,7 +157,7 @@ def _suffices(
     told = [n for n in each_has if n]  # without any day, none is planned and none is noted: it says nothing
     room = float(workdays(max(plan.start, as_of + timedelta(days=1)), plan.end))
     average = sum(told) / len(told) if told else room
-    one_more = min(average, room)
+    one_more = round(min(average, room), 1)  # as it is shown, so that the printed sum adds up
     missing = max(0, target - len(there))
     return Suffices(
         target=target,

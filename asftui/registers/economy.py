@@ -170,6 +170,22 @@ def known_suppliers() -> list[str]:
     return [text for (text,) in query.tuples()]
 
 
+def line_name(text: str) -> str:
+    """Return the name of a line as it is kept. Raises RecordError: it is empty."""
+    name = clean(text)
+    if not fold(name):
+        raise RecordError(_("A budget line needs a name"), field="name")
+    return name
+
+
+def cost_text(text: str) -> str:
+    """Return the text of a cost as it is kept. Raises RecordError: it is empty."""
+    kept = clean(text)
+    if not kept:
+        raise RecordError(_("A cost needs a text"), field="text", remedy=_("Write what it was for."))
+    return kept
+
+
 def _lines(condition: object) -> list[BudgetLineDetail]:
     query = BudgetLine.select(BudgetLine, Plan.code.alias("code")).join(Plan).where(condition).order_by(BudgetLine.id)
     return [
@@ -199,9 +215,7 @@ def _check_name(entry: BudgetLineEntry, but: int | None = None) -> None:
 
 
 def _line_values(entry: BudgetLineEntry) -> dict[str, Any]:
-    name = clean(entry.name)
-    if not fold(name):
-        raise RecordError(_("A budget line needs a name"), field="name")
+    name = line_name(entry.name)
     if not 0 <= entry.amount <= MOST:
         raise RecordError(_("A budget line cannot be below nought"), field="amount")
     plan = Plan.select(Plan.id).where(Plan.code == entry.plan).tuples().first()
@@ -212,9 +226,7 @@ def _line_values(entry: BudgetLineEntry) -> dict[str, Any]:
 
 
 def _cost_values(entry: CostEntry) -> dict[str, Any]:
-    text = clean(entry.text)
-    if not text:
-        raise RecordError(_("A cost needs a text"), field="text", remedy=_("Write what it was for."))
+    text = cost_text(entry.text)
     if not entry.amount or abs(entry.amount) > MOST:
         raise RecordError(
             _("A cost needs an amount"), field="amount", remedy=_("Write it as 12 500, 12 500,50 or 3 tkr.")

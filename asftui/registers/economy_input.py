@@ -25,8 +25,8 @@ def line_texts(read: BudgetLineDetail | None) -> dict[str, str]:
 
 def save_line(typed: Mapping[str, str], plan: Plan, read: BudgetLineDetail | None = None) -> int:
     """Write a filled-in form and return the line's id. Raises RecordError, NotFound, Changed: nothing is written."""
-    amount = _amount(typed)
-    entry = BudgetLineEntry(plan=plan.code, name=typed["name"], amount=amount, notes=typed["notes"])
+    name = economy.line_name(typed["name"])  # the first field that is missing is the one that is told
+    entry = BudgetLineEntry(plan=plan.code, name=name, amount=_amount(typed), notes=typed["notes"])
     if read is None:
         return economy.add_budget_line(entry)
     economy.edit_budget_line(read.id, entry, revision=read.revision)
@@ -45,7 +45,7 @@ def save_cost(typed: Mapping[str, str], plan: Plan, today: dt.date, read: CostDe
     """Write a filled-in form and return the cost's id. Raises RecordError, NotFound, Changed: nothing is written."""
     entry = CostEntry(
         date=needed_date("date", typed, plan, today),
-        text=typed["text"],
+        text=economy.cost_text(typed["text"]),
         amount=_amount(typed),
         line=economy.line_named(typed["line"], plan.code),
         **{name: typed[name] for name in ("supplier", "reference", "notes")},

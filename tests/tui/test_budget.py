@@ -78,3 +78,38 @@ async def test_what_is_accrued_stands_under_the_lines_and_is_none(new_store: Pat
         assert "300 kr" in line
         await press(pilot, "end", "enter", "delete")
         assert "upparbetat för platser" in screen_text(pilot)
+
+
+async def test_when_the_period_is_over_no_days_are_reckoned_with_and_what_was_left_over_is_said(
+    new_store: Path,
+) -> None:
+    a_placement("P-001", end=None, funding="granted")
+    a_placement("P-002", start="2018-01-15", end=None, funding="granted")
+    async with opened(size=(120, 40)) as pilot:
+        await press(pilot, "9", "tab", "tab")
+        shown = " ".join(screen_text(pilot).replace("\u00a0", " ").split())
+    assert "Ingen arbetsdag återstår av perioden. 2 av 10 fick finansiering eller är beviljade" in shown
+    assert "800 000 kr blev över." in shown
+    assert "× 0 dagar" not in shown
+    assert "1 pågår, 1 beviljade, ej påbörjade" in shown  # as section 6 says at the same date
+
+
+async def test_the_printed_sum_adds_up_as_printed(new_store: Path) -> None:
+    for code, noted in (("P-001", 1), ("P-002", 2), ("P-003", 2)):
+        days(a_placement(code, end="2017-04-30"), "2017-03", dict.fromkeys(range(1, noted + 1), "present"))
+    async with opened(size=(120, 40), as_of=dt.date(2017, 5, 1)) as pilot:
+        await press(pilot, "9")
+        shown = " ".join(screen_text(pilot).replace("\u00a0", " ").split())
+    assert "7 till × 1,7 dagar × 200 kr = 2 380 kr" in shown
+
+
+async def test_an_empty_line_asks_for_its_name_first_and_knows_no_minus(new_store: Path) -> None:
+    async with opened() as pilot:
+        await press(pilot, "9", "n")
+        assert "minus" not in screen_text(pilot)
+        await press(pilot, "ctrl+s")
+        assert "En budgetpost behöver ett namn" in screen_text(pilot)
+        await press(pilot, "escape", "tab", "n")
+        assert "med minus när pengar kommit tillbaka" in screen_text(pilot)
+        await press(pilot, "ctrl+s")
+        assert "Skriv vad den gällde" in screen_text(pilot)

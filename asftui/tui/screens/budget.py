@@ -11,7 +11,7 @@ from asftui.registers import area_history, economy
 from asftui.registers.economy import CostDetail
 from asftui.tui.keys import bindings
 from asftui.tui.screens.base import FramedScreen
-from asftui.tui.screens.budget_words import amounts, divided, sentences
+from asftui.tui.screens.budget_words import amounts, divided, nothing_bound, sentences
 from asftui.tui.screens.record import happened, history_list
 from asftui.tui.screens.structure_kinds import BUDGET_LINE, COST, FormKind, ask_delete, ask_edit, ask_new
 from asftui.tui.widgets.frame import Rule
@@ -60,7 +60,7 @@ class BudgetScreen(FramedScreen):
                     id="committed",
                     label=_("Committed"),
                     columns=_commitment_columns(),
-                    empty=_("No placement runs or is granted."),
+                    empty="",
                 ),
                 history_list(),
             ]
@@ -88,7 +88,7 @@ class BudgetScreen(FramedScreen):
             economy.count_costs(plan.start, plan.end),
         )
         bound = [_commitment_row(number, each, year) for number, each in enumerate(found.commitments)]
-        lists.show("committed", *paged(bound))
+        lists.show("committed", *paged(bound), empty=nothing_bound(found))
         told = area_history.history_of_money()
         lists.show("history", *paged([happened(number, line) for number, line in enumerate(told)]))
 

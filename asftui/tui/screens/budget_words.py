@@ -64,6 +64,12 @@ def sentences(economy: Economy, plan: Plan, as_of: date) -> list[str]:
 def answer(found: Suffices, plan: Plan) -> list[str]:
     """Return whether the money suffices for the placements that the plan aims at, and how that was worked out."""
     question = _("Does the money suffice for {n} placements?").format(n=found.target)
+    if found.missing and not found.days:
+        told = _("No workday is left of the period. {there} of {n} were funded or granted, and {left} is left over.")
+        if found.left < 0:
+            told = _("No workday is left of the period. {there} of {n} were funded or granted, and {short} is lacking.")
+        words = told.format(there=found.there, n=found.target, left=_money(found.left), short=_money(-found.left))
+        return [f"{question} {words}"]
     if not found.missing:
         told = _("Yes: {there} are funded or granted, and {left} is left.")
         if found.left < 0:
@@ -127,3 +133,15 @@ def _reason(found: Suffices) -> str:
         found.known,
     )
     return text.format(days=days, n=found.known)
+
+
+def nothing_bound(economy: Economy) -> str:
+    """Return what stands where nothing is committed: whether placements run or are granted all the same."""
+    if not economy.running and not economy.granted:
+        return _("No placement runs or is granted.")
+    there = [
+        text.format(n=n)
+        for text, n in ((_("{n} running"), economy.running), (_("{n} granted, not begun"), economy.granted))
+        if n
+    ]
+    return _("Nothing is bound: {there}, without any workday to come in the period.").format(there=", ".join(there))

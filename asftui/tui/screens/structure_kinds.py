@@ -1,7 +1,7 @@
 """The records of structures and of money, each as data: its form, how it is read, saved and removed."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -60,7 +60,7 @@ HINTS = {
     "date": N_("2017-03-14, 14/3, today …"),
     "until": N_("empty: it goes on"),
     "document": N_("link, or where it lies"),
-    "amount": N_("12 500 or 3 tkr; with a minus where money came back"),
+    "amount": N_("12 500 or 3 tkr"),
     "reference": N_("number of the invoice"),
 }
 
@@ -85,6 +85,8 @@ class FormKind:
     called: Callable[[Any], str]
     check: Callable[[int], None] = lambda _key: None
     """Says what stands in the way of removing it, before anything is asked."""
+    hints: Mapping[str, str] = field(default_factory=dict)
+    """Hints that differ from the common ones."""
 
 
 STRUCTURE = FormKind(
@@ -194,6 +196,7 @@ COST = FormKind(
     save=lambda typed, plan, read, _make: economy_input.save_cost(typed, plan, today(), read),
     delete=lambda key, revision: economy.delete_cost(key, revision=revision),
     called=lambda read: read.text,
+    hints={"amount": N_("12 500 or 3 tkr; with a minus where money came back")},
 )
 
 
@@ -211,13 +214,13 @@ def kind_form(
     """
     texts = {**kind.texts(read, day), **(preset or {})}
     shown = {name: harmless(text) for name, text in texts.items()}
-    known = kind.known(plan)
+    known, hints = kind.known(plan), {**HINTS, **kind.hints}
     fields = [
         FormField(
             name=name,
             label=_(kind.labels.get(name, LABELS[name])),
             value=texts[name],
-            hint=_(HINTS[name]) if name in HINTS else "",
+            hint=_(hints[name]) if name in hints else "",
             choices=[(code, _(word)) for code, word in kind.choices.get(name, {}).items()],
             known=known.get(name, ()),
             completes=name in ("municipality", "organisation", "line"),

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from asftui.formats import show_day, show_money, show_number
 from asftui.i18n import _
 from asftui.registers import placements
-from asftui.registers.claim_days import OwnDay, covered_days, days_between, halves, worth
+from asftui.registers.claim_days import OwnDay, covered_days, days_between, halves, worth, worth_between
 from asftui.registers.claims import ClaimDetail, ClaimEntry, covers
 from asftui.registers.day_marks import MARK_NAMES
 from asftui.registers.placement_days import days_of
@@ -90,10 +90,17 @@ def _by_date(code: str, dates: Sequence[dt.date], own: Sequence[OwnDay], claim: 
 
 
 def _about_amount(claim: ClaimEntry, own: Sequence[OwnDay]) -> list[str]:
+    found = []
+    by_days = worth_between(claim.halves, claim.start, claim.end)
+    if by_days is not None and by_days != claim.amount:
+        text = _("{claimed} in the claim, but {days} days give {sum} by the day rate")
+        found.append(
+            text.format(claimed=show_money(claim.amount), days=days_text(claim.halves), sum=show_money(by_days))
+        )
     if worth(own) == claim.amount:
-        return []
+        return found
     text = _("{claimed} in the claim, {own} by our placement days and day rate")
-    return [text.format(claimed=show_money(claim.amount), own=show_money(worth(own)))]
+    return [*found, text.format(claimed=show_money(claim.amount), own=show_money(worth(own)))]
 
 
 def _late(claim: ClaimEntry, own: Sequence[OwnDay]) -> list[str]:

@@ -87,6 +87,13 @@ def worth(days: Iterable[OwnDay]) -> int:
     return sum(day.amount for day in days)
 
 
+def worth_between(number: int, start: dt.date, end: dt.date) -> int | None:
+    """Return what some half days of a period give, in öre; None where its first and last day have different rates."""
+    rates = _Rates()
+    first = amount(number, rates.at(start))
+    return first if first == amount(number, rates.at(end)) else None
+
+
 def halves(days: Iterable[OwnDay]) -> int:
     """Return how many paid half days some days are."""
     return sum(day.halves for day in days)

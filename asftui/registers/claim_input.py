@@ -10,6 +10,7 @@ from asftui.formats import show_number
 from asftui.i18n import _
 from asftui.plan.model import Plan
 from asftui.registers import organisations, values
+from asftui.registers.amounts import amount_text, parse_amount
 from asftui.registers.claims import ClaimDetail, ClaimEntry, ClaimLine, add_claim, edit_claim, principal_name
 from asftui.registers.periods import parse_period, period_text
 from asftui.store.models import Placement
@@ -51,7 +52,7 @@ def claim_from_text(typed: Mapping[str, str], plan: Plan, today: dt.date) -> Cla
         raise RecordError(_("How many days does it claim?"), field="days")
     amount = halves * plan.day_rate // 2
     if typed["amount"].strip():
-        amount = _field("amount", typed, lambda text: round(values.parse_number(text) * 100))
+        amount = _field("amount", typed, parse_amount)
     return ClaimEntry(
         principal=principal,
         start=start,
@@ -73,10 +74,10 @@ def claim_texts(claim: ClaimEntry) -> dict[str, str]:
         "period": period_text(claim.start, claim.end),
         "received": claim.received.isoformat(),
         "days": _days(claim.halves),
-        "amount": show_number(claim.amount / 100, 2),
+        "amount": amount_text(claim.amount),
         "reference": claim.reference,
         "invoice_seen": "yes" if claim.invoice_seen else "no",
-        "lines": ", ".join(f"{line.code}{line.said}" for line in claim.lines),
+        "lines": ", ".join(line.text for line in claim.lines),
         "notes": claim.notes,
     }
 
@@ -109,7 +110,7 @@ def halves_from_text(text: str) -> int:
 
 def _one_line(code: str, said: str, start: dt.date, end: dt.date) -> ClaimLine:
     if not said.startswith(":"):
-        return ClaimLine(code=code, halves=halves_from_text(said), said=f" {said}")
+        return ClaimLine(code=code, halves=halves_from_text(said), said=said)
     dates: list[dt.date] = []
     halves = 0
     for part in filter(None, (piece.strip() for piece in said[1:].split(","))):

@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from asftui.errors import NotFound, RecordError
-from asftui.formats import show_money
+from asftui.formats import show_day, show_money, show_number
 from asftui.i18n import N_, _
 from asftui.identity import mask
 from asftui.registers.claim_days import OwnDay, claimable_days, covered_days, worth
@@ -41,6 +41,12 @@ class ClaimLine:
     """Which, where it says."""
     said: str = ""
     """As it was written, after the code."""
+
+    @property
+    def text(self) -> str:
+        """Return the line as a form takes it: `P-001 14`, `P-002: 1–3, 6`."""
+        said = self.said.strip() or show_number(self.halves / 2)
+        return f"{self.code}{said}" if said.startswith(":") else f"{self.code} {said}"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -114,11 +120,12 @@ def approve_claim(key: int, day: dt.date, *, by: str = "", revision: int | None 
     """Approve a claim, with the days that have come since it was received.
 
     Raises:
-        RecordError: it is decided on already, or claims more than our own days give.
+        RecordError: it is decided on already, had not come by that day, or claims more than our own days give.
     """
     with writing(_("Claim from {principal} approved").format(principal=_principal_of(key))) as writer:
         found = claim(key)
         _open(found)
+        _check_day(found, day)
         _free(writer, key)
         _cover(writer, key, found)
         own = worth(covered_days(key))
@@ -137,7 +144,7 @@ def pay_claim(key: int, day: dt.date, *, revision: int | None = None) -> None:
     """Note when an approved claim was paid.
 
     Raises:
-        RecordError: it is not approved, or is paid already.
+        RecordError: it is not approved, is paid already, or had not come by that day.
     """
     with writing(_("Claim from {principal} paid").format(principal=_principal_of(key))) as writer:
         found = claim(key)
@@ -146,6 +153,7 @@ def pay_claim(key: int, day: dt.date, *, revision: int | None = None) -> None:
                 _("Only an approved claim is paid: this one is {state}").format(state=_(STATE_NAMES[found.state])),
                 remedy=_("Approve it first.") if found.state == "received" else "",
             )
+        _check_day(found, day)
         writer.update(Claim, key, {"paid": day}, revision=revision)
 
 
@@ -237,6 +245,13 @@ def _free(writer: Writer, key: int) -> None:
 def _open(found: ClaimDetail) -> None:
     if found.state != "received":
         raise RecordError(_("The claim is {state} already").format(state=_(STATE_NAMES[found.state])))
+
+
+def _check_day(found: ClaimDetail, day: dt.date) -> None:
+    """Refuse to decide on a claim, or pay it, before it came. Raises RecordError."""
+    if day < found.received:
+        text = _("{day} is before the claim was received, {received}")
+        raise RecordError(text.format(day=show_day(day), received=show_day(found.received)), field="date")
 
 
 def _principal_of(key: int) -> str:

@@ -8,7 +8,7 @@ from asftui import store
 from asftui.errors import RecordError
 from asftui.registers.claim_checks import differences
 from asftui.registers.claim_days import covered_days, unclaimed
-from asftui.registers.claim_input import claim_from_text, claim_texts, lines_from_text
+from asftui.registers.claim_input import FIELDS, claim_from_text, claim_texts, lines_from_text
 from asftui.registers.claims import ClaimLine, approve_claim, claim, delete_claim, edit_claim, pay_claim, return_claim
 from tests.indicators.making import the_plan
 from tests.placement_making import MARCH, a_claim, a_placement, days
@@ -117,6 +117,45 @@ def test_more_than_our_own_days_give_is_not_approved_until_the_day_is_noted():
     days(mine, "2017-03", {2: "present"})
     approve_claim(key, TODAY)
     assert len(covers(key)) == 2
+
+
+def test_a_claim_is_neither_approved_nor_paid_before_it_came():
+    mine = a_placement()
+    days(mine, "2017-03", {1: "present"})
+    key = a_claim(days=1, received="2017-04-04")
+    with pytest.raises(RecordError, match="innan rekvisitionen kom"):
+        approve_claim(key, dt.date(2017, 4, 3))
+    approve_claim(key, dt.date(2017, 4, 4))
+    with pytest.raises(RecordError, match="innan rekvisitionen kom"):
+        pay_claim(key, dt.date(2017, 1, 1))
+    assert claim(key).state == "approved"
+
+
+def test_days_that_do_not_give_the_amount_by_the_day_rate_are_named():
+    days(a_placement(**GRANTED), "2017-03", {1: "present", 2: "present", 3: "half"})
+    found = differences(claim(a_claim(days=2, amount=50_000, invoice_seen=True)))
+    assert "500 kr i rekvisitionen, men 2 dagar ger 400 kr efter dagersättningen" in [
+        text.replace("\u00a0", " ") for text in found
+    ]
+
+
+def test_the_amount_is_read_as_the_budgets_are():
+    a_placement("P-001")
+    typed = dict.fromkeys(FIELDS, "") | {"principal": "Bollnäs", "period": "mars", "received": "5/4", "days": "15"}
+    amounts = {
+        text: claim_from_text({**typed, "amount": text}, the_plan(), TODAY).amount
+        for text in ("3 tkr", "3 000,50", "3 000 kr")
+    }
+    assert amounts == {"3 tkr": 300_000, "3 000,50": 300_050, "3 000 kr": 300_000}
+    with pytest.raises(RecordError, match="inget belopp"):
+        claim_from_text({**typed, "amount": "mycket"}, the_plan(), TODAY)
+
+
+def test_a_line_is_shown_as_it_was_written_after_it_has_been_stored():
+    a_placement("BO-01"), a_placement("BO-02")
+    said = "BO-01: 1–3, 6–10, BO-02 5"
+    key = a_claim(days=13, lines=lines_from_text(said, *MARCH))
+    assert claim_texts(claim(key))["lines"] == said
 
 
 def test_a_returned_claim_frees_its_days_and_says_why():

@@ -214,7 +214,7 @@ class ClaimsScreen(FramedScreen):
         ]
         for label, text in (
             (_("Reference: {text}"), line.reference),
-            (_("By placement: {text}"), ", ".join(f"{each.code}{each.said}" for each in found.lines)),
+            (_("By placement: {text}"), ", ".join(each.text for each in found.lines)),
             (_("Approved: {text}"), f"{show_day(line.approved, year)} {line.approved_by}" if line.approved else ""),
             (_("Paid: {text}"), show_day(line.paid, year) if line.paid else ""),
             (_("Returned: {text}"), f"{show_day(line.returned, year)}: {line.reason}" if line.returned else ""),

@@ -60,5 +60,18 @@ def _several(table: str, n: int) -> str:
         "council_member": ngettext("{n} council member", "{n} council members", n),
         "cost": ngettext("{n} cost", "{n} costs", n),
         "head_count": ngettext("{n} head count", "{n} head counts", n),
+        "enterprise_alias": ngettext("{n} alias", "{n} aliases", n),
+        "enterprise_count": ngettext("{n} count", "{n} counts", n),
+        "event_activity": ngettext("{n} activity of an event", "{n} activities of events", n),
+        "budget_line": ngettext("{n} budget line", "{n} budget lines", n),
+        "survey": ngettext("{n} survey", "{n} surveys", n),
+        "survey_question": ngettext("{n} question", "{n} questions", n),
+        "survey_response": ngettext("{n} response", "{n} responses", n),
+        "survey_answer": ngettext("{n} answer", "{n} answers", n),
+        "goal": ngettext("{n} goal", "{n} goals", n),
+        "activity": ngettext("{n} activity", "{n} activities", n),
+        "indicator": ngettext("{n} indicator", "{n} indicators", n),
+        "reading": ngettext("{n} reading", "{n} readings", n),
+        "event_type": ngettext("{n} event type", "{n} event types", n),
     }.get(table, ngettext("{n} record", "{n} records", n))
     return text.format(n=n)

@@ -7,6 +7,7 @@ from asftui.registers.dependents import Dependents, dependents
 from asftui.store import RecordLine
 from asftui.store.models import (
     Enterprise,
+    EnterpriseAlias,
     EnterpriseCount,
     Group,
     Organisation,
@@ -26,6 +27,12 @@ _MODELS: dict[Kind, type[Record]] = {
     "enterprise-count": EnterpriseCount,
     "placement": Placement,
 }
+_PARTS: dict[Kind, tuple[type[Record], ...]] = {
+    "person": (PersonName,),
+    "organisation": (OrganisationAlias,),
+    "enterprise": (EnterpriseAlias, EnterpriseCount),
+}
+"""Tables whose rows go with a record and stand in nobody's way."""
 
 
 def history(kind: Kind, key: int) -> list[RecordLine]:
@@ -45,6 +52,4 @@ def field_origins(kind: Kind, key: int) -> dict[str, RecordLine]:
 
 def needed_by(kind: Kind, key: int) -> Dependents:
     """Return what refers to a record, so that it cannot be removed."""
-    return dependents(
-        _MODELS[kind], key, but=(OrganisationAlias, PersonName) if kind == "person" else (OrganisationAlias,)
-    )
+    return dependents(_MODELS[kind], key, but=_PARTS.get(kind, ()))

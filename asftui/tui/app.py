@@ -278,12 +278,17 @@ class AsftuiApp(App[None]):
     def action_redo(self) -> None:
         self._ask_undo(store.last_change(undone=True), _("There is nothing of yours to do again."))
 
-    def ask_undo(self, change: int) -> None:
-        """Show what undoing a change puts back, and do it if the user says so."""
-        self._ask_undo(change, "")
+    def ask_undo(self, change: int, *, opened: bool = False) -> None:
+        """Show what undoing a change puts back, and do it if the user says so.
 
-    def _ask_undo(self, change: int | None, nothing: str) -> None:
-        from asftui.tui.screens.undo import UndoScreen
+        Args:
+            change: its id.
+            opened: it was opened with Enter, which must not be what takes it back too.
+        """
+        self._ask_undo(change, "", opened=opened)
+
+    def _ask_undo(self, change: int | None, nothing: str, *, opened: bool = False) -> None:
+        from asftui.tui.screens.undo import OpenedChangeScreen, UndoScreen
 
         if change is None:
             self.tell(nothing)
@@ -302,7 +307,7 @@ class AsftuiApp(App[None]):
                     self.tell(error)
                 self.look_again()
 
-        self.push_screen(UndoScreen(reversal), answered)
+        self.push_screen(OpenedChangeScreen(reversal) if opened else UndoScreen(reversal), answered)
 
     def _handle_exception(self, error: Exception) -> None:
         # Textual has no public hook here, and would print a traceback over the user's terminal: the error goes to the

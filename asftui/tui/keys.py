@@ -64,6 +64,7 @@ _TABLE = (
     Action("next-field", "enter,tab,down", "step(1)", N_("Next field"), N_("On to the next field."), True, True),
     Action("previous-field", "shift+tab,up", "step(-1)", N_("Back"), N_("Back to the field before."), False, True),
     Action("yes", "enter,j,y", "yes", N_("Yes"), N_("Do it.")),
+    Action("take-back", "j,y", "yes", N_("Take back"), N_("Take it back.")),
     Action("no", "escape,n", "no", N_("No"), N_("Leave it as it is.")),
     Action("save-line", "enter", "save", N_("Save"), N_("Save what is written."), True, True),
     Action("open", "enter", "open", N_("Open"), N_("Open what the marker stands at.")),

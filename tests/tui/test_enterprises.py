@@ -11,6 +11,8 @@ from asftui.registers.enterprise_counts import CountEntry, add_count
 from asftui.registers.enterprises import EnterpriseEntry
 from asftui.registers.part_dates import parse_part_date
 from asftui.tui.drawing import LEVELS, draw_course
+from asftui.tui.screens.dialogs import QuestionScreen
+from tests.placement_making import a_placement
 from tests.tui.opening import opened, press, screen_text, write
 
 JAN, JUN = dt.date(2017, 1, 1), dt.date(2017, 12, 1)
@@ -218,7 +220,7 @@ async def test_two_that_are_the_same_one_are_joined(four: dict[str, int]) -> Non
         await write(pilot, "spir")
         await press(pilot, "ctrl+s")
         assert "4 rader" not in screen_text(pilot)
-    assert enterprises.resolve("Humlan") == enterprises.resolve("Spiran") == four["Spiran"]
+    assert enterprises.resolve("Humlan") == enterprises.resolve("Spiran") == four["Humlan"]  # one's own stays
 
 
 async def test_the_gauge_of_employed_opens_to_the_enterprises(four: dict[str, int]) -> None:
@@ -242,3 +244,11 @@ def test_a_course_is_drawn_in_the_signs_of_each_level(level: str) -> None:
     glyphs = LEVELS[level]
     drawn = draw_course([(JAN, 0), (dt.date(2017, 7, 1), 8)], dt.date(2017, 12, 31), 12, glyphs)
     assert drawn == glyphs.levels[0] * 6 + glyphs.levels[-1] * 6
+
+
+async def test_one_that_placements_are_at_is_refused_at_once(four: dict[str, int]) -> None:
+    a_placement(enterprise=four["Humlan"])
+    async with opened() as pilot:
+        await press(pilot, "5", "delete")
+        assert any("Humlan används: 1 plats" in note.message for note in pilot.app._notifications)
+        assert not isinstance(pilot.app.screen, QuestionScreen)

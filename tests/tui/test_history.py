@@ -66,6 +66,16 @@ async def test_a_change_further_down_is_taken_back_too(new_store: Path) -> None:
     assert [line.name for line in people.find_people()] == ["Lars Ek"]
 
 
+async def test_a_change_opened_with_enter_is_not_taken_back_by_enter_but_by_j(new_store: Path) -> None:
+    people.add_person(PersonEntry(name="Karin Öberg"))
+    async with opened() as pilot:
+        await press(pilot, "u", "tab", "enter", "enter")
+        assert "j Ta tillbaka" in screen_text(pilot)
+        assert people.count_people() == 1
+        await press(pilot, "j")
+    assert people.count_people() == 0
+
+
 async def test_an_empty_history_says_what_belongs_there_and_the_key(new_store: Path) -> None:
     async with opened() as pilot:
         await press(pilot, "u")

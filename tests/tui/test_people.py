@@ -176,7 +176,7 @@ async def test_two_organisations_become_one_and_the_other_name_an_alias(new_stor
         await press(pilot, "4", "tab", "j")
         assert "Aaa Bolnäs" in screen_text(pilot)
         await write(pilot, "bollnäs")
-        await press(pilot, "enter", "ctrl+s")
+        await press(pilot, "enter", "right", "ctrl+s")
         table = pilot.app.screen.query_one("#list-organisation")
         assert table.key == organisations.resolve("Bollnäs kommun")
         assert people.person(key).organisation == table.key
@@ -190,7 +190,7 @@ async def test_joining_on_an_organisation_s_own_page_shows_the_one_that_stays(ne
     async with opened() as pilot:
         await press(pilot, "4", "tab", "enter", "j")
         await write(pilot, "bollnäs")
-        await press(pilot, "enter", "ctrl+s")
+        await press(pilot, "enter", "right", "ctrl+s")
         assert "Aaa Bolnäs" in screen_text(pilot)  # among its aliases
         assert "Bollnäs kommun" in screen_text(pilot).splitlines()[3]
 

@@ -73,7 +73,10 @@ async def test_duplicates_are_listed_joined_and_kept_apart(new_store: Path, size
         assert "Arbetsförmedlingen" in screen_text(pilot)
         await press(pilot, "escape", "a")
         assert [pair.a.name for pair in duplicates.likely_people()] == ["Eva Ek"]
-        await press(pilot, "j", "ctrl+s")
+        await press(pilot, "j")
+        assert "Enter Spara" in screen_text(pilot)
+        await press(pilot, "enter")
+        assert any("Nu en person: Eva Ek" in note.message for note in pilot.app._notifications)
         assert people.count_people() == 3
         assert "Ingen ser ut att stå dubbelt." in screen_text(pilot)
         await press(pilot, "tab")

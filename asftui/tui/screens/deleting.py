@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from asftui.formats import show_day
 from asftui.i18n import _, ngettext
-from asftui.registers import enterprise_counts, enterprises, event_lists, events, placements
+from asftui.registers import enterprise_counts, enterprises, event_lists, events, placements, provenance
 from asftui.registers.enterprise_counts import CountDetail
 from asftui.tui.screens.base import FramedScreen
 from asftui.tui.screens.dialogs import QuestionScreen
@@ -42,8 +42,11 @@ def ask_delete_enterprise(screen: FramedScreen, key: int, then: Callable[[], obj
 
     Raises:
         NotFound: it has gone already.
+        InUse: placements are at it; the message says how many, and what to do.
     """
     detail = enterprises.enterprise(key)
+    if provenance.needed_by("enterprise", key):
+        enterprises.delete_enterprise(key, revision=detail.revision)  # the register says what stands in the way
     counts = len(enterprise_counts.counts_of([key]).get(key, ()))
     lines = []
     if counts:
@@ -79,8 +82,11 @@ def ask_delete_placement(screen: FramedScreen, key: int, then: Callable[[], obje
 
     Raises:
         NotFound: it has gone already.
+        InUse: it has placement days; the message says how many, and what to do.
     """
     detail = placements.placement(key)
+    if provenance.needed_by("placement", key):
+        placements.delete_placement(key, revision=detail.revision)  # the register says what stands in the way
 
     def answered(yes: bool | None) -> None:
         if yes:

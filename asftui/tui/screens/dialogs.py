@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from asftui.errors import AsftuiError, RecordError, UnknownName
 from asftui.i18n import N_, _
-from asftui.tui.keys import bindings
+from asftui.tui.keys import ACTIONS, bindings
 from asftui.tui.plain import plain
 from asftui.tui.widgets.form import Form, FormField
 from asftui.tui.widgets.frame import KeyBar
@@ -60,6 +60,11 @@ class FormScreen(ModalScreen[bool]):
             yield Static(plain(self._note), classes="quiet", id="note")
         yield KeyBar()
 
+    @property
+    def key_words(self) -> dict[str, str]:
+        """What the footer says of a key in place of its usual word: on the last field Enter saves."""
+        return {"step(1)": ACTIONS["save"].label} if self.query_one(Form).at_last else {}
+
     def on_mount(self) -> None:
         self._before = self.query_one(Form).typed()
 
@@ -75,8 +80,8 @@ class FormScreen(ModalScreen[bool]):
             self._save(form.typed())
         except AsftuiError as error:
             field = error.field if isinstance(error, RecordError) else ""
-            if not form.blame(field, str(error)):
-                self.query_one("#note", Static).update(plain(str(error)))
+            blamed = form.blame(field, str(error))
+            self.query_one("#note", Static).update(plain(self._note if blamed else str(error)))
             return
         self.dismiss(True)
 

@@ -12,6 +12,7 @@ from asftui.tui.keys import bindings
 from asftui.tui.screens.base import FramedScreen
 from asftui.tui.screens.dialogs import FormScreen, LinesScreen
 from asftui.tui.screens.facts import read_known
+from asftui.tui.screens.people_actions import tell_joined
 from asftui.tui.widgets.form import FormField
 from asftui.tui.widgets.record_table import Column, RecordTable, Row
 from asftui.tui.widgets.tabbed_lists import ListOf, TabbedLists
@@ -70,6 +71,7 @@ class DuplicatesScreen(FramedScreen):
         if (pair := self._pair) is None:
             return
         kind = self._kind
+        kept: list[int] = []
 
         def save(typed: Mapping[str, str]) -> None:
             keep, gone = (pair.a.id, pair.b.id) if typed["stays"] == "a" else (pair.b.id, pair.a.id)
@@ -77,6 +79,7 @@ class DuplicatesScreen(FramedScreen):
                 same_people.join_people(keep, gone)
             else:
                 organisations.join_organisations(keep, gone)
+            kept.append(keep)
 
         choices = [("a", _described(kind, pair.a)), ("b", _described(kind, pair.b))]
         fields = [FormField(name="stays", label=_("Name that stays"), choices=choices)]
@@ -87,7 +90,13 @@ class DuplicatesScreen(FramedScreen):
             save=save,
             note=note,
         )
-        self.app.push_screen(form, self._done)
+
+        def done(saved: bool | None) -> None:
+            if saved:
+                self.ours.look_again()
+                tell_joined(self, kind, kept[0])
+
+        self.app.push_screen(form, done)
 
     def action_apart(self) -> None:
         if (pair := self._pair) is not None:
@@ -104,10 +113,6 @@ class DuplicatesScreen(FramedScreen):
     def _pair(self) -> Pair | None:
         key = self.query_one(TabbedLists).current.key
         return self._pairs[self._kind][key] if key is not None else None
-
-    def _done(self, saved: bool | None) -> None:
-        if saved:
-            self.ours.look_again()
 
     def _show(self, kind: str, rows: list[Row]) -> None:
         self.query_one(TabbedLists).show(kind, lambda limit, offset: rows[offset : offset + limit], len(rows))

@@ -136,7 +136,7 @@ def join_form(read: EnterpriseDetail) -> FormScreen:
     names = [name for name in enterprises.names() if name != read.name]
     fields = [
         FormField(name="enterprise", label=_("Is the same as"), known=names, completes=True),
-        FormField(name="stays", label=_("Name that stays"), choices=[("other", _("the other's")), ("this", read.name)]),
+        FormField(name="stays", label=_("Name that stays"), choices=[("this", read.name), ("other", _("the other's"))]),
     ]
 
     def save(typed: Mapping[str, str]) -> None:

@@ -80,7 +80,7 @@ class HistoryScreen(FramedScreen):
         if self.query_one(TabbedLists).here == "imports" or self._is_import(event.key):
             self.app.push_screen(ImportScreen(change=event.key))
         else:
-            self.action_undo_import()
+            self.ours.ask_undo(event.key, opened=True)
 
     @on(TabbedLists.Turned)
     def _turned(self) -> None:

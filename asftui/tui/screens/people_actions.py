@@ -75,6 +75,15 @@ def ask_part(screen: FramedScreen, joining: Joining, then: Callable[[int], objec
     screen.app.push_screen(QuestionScreen(title=title, lines=lines), answered)
 
 
+def tell_joined(screen: FramedScreen, kind: same_people.Kind, kept: int) -> None:
+    """Say that two are one now, and how they are parted again."""
+    if kind == "person":
+        text, name = _("Now one person: {name}. z on their page parts them again."), people.person(kept).name
+    else:
+        text, name = _("Now one organisation: {name}. Ctrl+Z parts them."), organisations.organisation(kept).name
+    screen.ours.tell(text.format(name=name))
+
+
 def _ask_join_person(screen: FramedScreen, key: int, then: Callable[[int], object]) -> None:
     found = people.person(key)
     likely = [pair.b.id if pair.a.id == key else pair.a.id for pair in likely_people(of=key)]
@@ -84,8 +93,7 @@ def _ask_join_person(screen: FramedScreen, key: int, then: Callable[[int], objec
         if saved:
             then(stays[0])
             screen.ours.look_again()
-            name = people.person(stays[0]).name
-            screen.ours.tell(_("Now one person: {name}. z on their page parts them again.").format(name=name))
+            tell_joined(screen, "person", stays[0])
 
     screen.app.push_screen(join_person_form(found, likely, stays.append), answered)
 
@@ -97,10 +105,9 @@ def _ask_join_organisation(screen: FramedScreen, key: int, then: Callable[[int],
 
     def answered(saved: bool | None) -> None:
         if saved:
-            kept = organisations.organisation(stays[0])
-            then(kept.id)  # first, so that the page of the one that went is not read again
+            then(stays[0])  # first, so that the page of the one that went is not read again
             screen.ours.look_again()
-            screen.ours.tell(_("Now one organisation: {name}. Ctrl+Z parts them.").format(name=kept.name))
+            tell_joined(screen, "organisation", stays[0])
 
     screen.app.push_screen(join_form(found, moves, stays.append), answered)
 

@@ -89,7 +89,7 @@ def join_form(line: organisations.OrganisationDetail, moves: str, joined: Callab
     names = [name for name in organisations.names() if name != line.name]
     fields = [
         FormField(name="organisation", label=_("Is the same as"), known=names, completes=True),
-        FormField(name="stays", label=_("Name that stays"), choices=[("other", _("the other's")), ("this", line.name)]),
+        FormField(name="stays", label=_("Name that stays"), choices=[("this", line.name), ("other", _("the other's"))]),
     ]
 
     def save(typed: Mapping[str, str]) -> None:

@@ -2,6 +2,7 @@
 
 from asftui.i18n import _
 from asftui.store import Reversal
+from asftui.tui.keys import bindings
 from asftui.tui.screens.dialogs import QuestionScreen
 from asftui.tui.words import TABLES
 
@@ -22,3 +23,9 @@ class UndoScreen(QuestionScreen):
         if not reversal.redo:
             lines.append(_("Ctrl+Y does it again."))
         super().__init__(title=title.format(what=reversal.what), lines=lines)
+
+
+class OpenedChangeScreen(UndoScreen, inherit_bindings=False):
+    """The same of a change that was opened with Enter: Enter once more takes nothing back, j does."""
+
+    BINDINGS = bindings("take-back", "no")

@@ -8,9 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rich.segment import Segment
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
+from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 from textual.suggester import Suggester
@@ -77,6 +78,13 @@ class ChoiceInput(Widget, can_focus=True):
     ChoiceInput:focus { background: $primary 30%; }
     """
 
+    class Changed(Message):
+        """Another is taken."""
+
+        def __init__(self, box: "ChoiceInput") -> None:
+            super().__init__()
+            self.box = box
+
     place: reactive[int] = reactive(0)
     """Number of the choice that is taken."""
 
@@ -108,6 +116,7 @@ class ChoiceInput(Widget, can_focus=True):
             self.place = found[0]
         else:
             return
+        self.post_message(self.Changed(self))
         event.stop()
         event.prevent_default()
 
@@ -153,6 +162,18 @@ class Form(VerticalScroll):
             box = self._box(name)
             if isinstance(box, Input):
                 box.value = harmless(value)
+
+    @property
+    def at_last(self) -> bool:
+        """Whether the cursor stands in the last field."""
+        return bool(self._fields) and self.screen.focused is self._box(self._fields[-1].name)
+
+    @on(Input.Changed)
+    @on(ChoiceInput.Changed)
+    def _changed(self, event: Input.Changed | ChoiceInput.Changed) -> None:
+        box = event.input if isinstance(event, Input.Changed) else event.box
+        name = (box.id or "").removeprefix("field-")
+        self.query_one(f"#error-{name}", Label).remove_class("-shown")  # it was said of another text
 
     def blame(self, name: str, text: str) -> bool:
         """Show an error under a field and go there. Returns False where the form has no such field."""

@@ -107,13 +107,15 @@ class KeyBar(Widget):
         first: list[tuple[str, str]] = []
         last: list[tuple[str, str]] = []
         seen = set()
+        words: dict[str, str] = getattr(self.screen, "key_words", {})  # what a key does at this very place
         for active in self.screen.active_bindings.values():
             binding = active.binding
             if not binding.show or not active.enabled or binding.action in seen:
                 continue
             seen.add(binding.action)
             shown = key_sign(ACTIONS[binding.id].keys.split(",")[0]) if binding.id in ACTIONS else key_sign(binding.key)
-            (last if binding.action in self.LAST else first).append((_(shown), _(binding.description)))
+            word = words.get(binding.action, binding.description)
+            (last if binding.action in self.LAST else first).append((_(shown), _(word)))
         return Strip(_cut(first, last, self.size.width, base, bold)).adjust_cell_length(self.size.width, base)
 
 

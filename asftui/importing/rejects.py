@@ -60,13 +60,33 @@ def read_keys(body: Sequence[tuple[int, tuple[Cell, ...]]], columns: Sequence[Co
 
 
 def check_target(path: Path) -> None:
-    """Refuse a place where the workbook cannot be saved, before anything is imported. Raises SheetError."""
+    """Refuse a place where the workbook cannot be saved, before anything is imported: a file is never written over.
+
+    Raises:
+        SheetError: it cannot be saved there.
+    """
     if path.suffix.lower() != ".xlsx":
         raise SheetError(
             _("Rejected rows are saved as a workbook"), where=str(path), remedy=_("Give it a name that ends in .xlsx.")
         )
     if not path.parent.is_dir():
         raise SheetError(_("The folder is not there"), where=str(path.parent), remedy=_("Make it, or name another."))
+    if path.exists():
+        raise _there_already(path)
+
+
+def free_path(path: Path) -> Path:
+    """Return the path, with a number after the name where a file has it already."""
+    free, n = path, 2
+    while free.exists():
+        free, n = path.with_stem(f"{path.stem}-{n}"), n + 1
+    return free
+
+
+def _there_already(path: Path) -> SheetError:
+    return SheetError(
+        _("The file is there already"), where=str(path), remedy=_("Give another name, or remove it first.")
+    )
 
 
 def save_rejects(plans: Sequence[ImportPlan], path: Path) -> int:
@@ -75,7 +95,7 @@ def save_rejects(plans: Sequence[ImportPlan], path: Path) -> int:
     The file is the owner's only, since it holds personal data; personal numbers were withheld as it was read.
 
     Raises:
-        SheetError: it cannot be saved.
+        SheetError: it cannot be saved, or there is such a file already.
     """
     from openpyxl import Workbook  # only where something was rejected
 
@@ -89,8 +109,10 @@ def save_rejects(plans: Sequence[ImportPlan], path: Path) -> int:
     data = BytesIO()
     book.save(data)
     try:
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "wb") as file:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
             file.write(data.getvalue())
+    except FileExistsError:
+        raise _there_already(path) from None
     except OSError as error:
         raise SheetError(
             _("The rejected rows cannot be saved ({reason})").format(reason=error.strerror or error), where=str(path)

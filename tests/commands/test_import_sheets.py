@@ -136,3 +136,13 @@ def test_a_sheet_on_standard_input_is_a_batch_of_that_name(run: Any, tmp_path: P
     assert (status, json.loads(out)["rows"]["new"]) == (0, 1)
     _status, out, _err = run("--lang", "en", "history", "--json")
     assert json.loads(out)["batches"][0]["file"] == "standard input"
+
+
+def test_rejects_over_the_sheet_itself_are_refused_before_anything_is_imported(run: Any, tmp_path: Path) -> None:
+    path = _save(tmp_path, [*ROWS, [None, "FK", "Tjänsteman"]])
+    before = Path(path).read_bytes()
+    status, _out, err = run("import", path, "--rejects", path)
+    assert status == 2
+    assert "Filen finns redan" in err
+    assert Path(path).read_bytes() == before
+    assert json.loads(run("list", "people", "--json")[1]) == {"people": []}

@@ -12,7 +12,7 @@ from asftui import importing
 from asftui.errors import SheetError
 from asftui.identity import mask
 from asftui.importing import ImportPlan, Options
-from asftui.importing.rejects import _key, check_target
+from asftui.importing.rejects import _key, check_target, free_path
 from asftui.registers.event_lists import attendance_at
 
 SHEET = [
@@ -88,3 +88,15 @@ def test_a_row_key_is_never_taken_for_a_personal_number(plan: Callable[..., Impo
 @pytest.mark.parametrize("text", ["070-123 45 67", "2017-03-14", "14", "5561234"])
 def test_other_numbers_stay(text: str) -> None:
     assert mask(text) == text
+
+
+def test_a_file_that_is_there_is_never_written_over(save: Callable[..., Path], new_store: Path, tmp_path: Path) -> None:
+    sheet = save(SHEET)
+    before = sheet.read_bytes()
+    with pytest.raises(SheetError, match="Filen finns redan"):
+        check_target(sheet)
+    (plan,) = importing.prepare(sheet, Options())
+    with pytest.raises(SheetError, match="Filen finns redan"):
+        importing.save_rejects([plan], sheet)
+    assert sheet.read_bytes() == before
+    assert free_path(sheet) == sheet.with_stem(f"{sheet.stem}-2")

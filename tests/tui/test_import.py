@@ -271,3 +271,23 @@ async def test_a_list_of_events_is_previewed_with_day_and_town(new_store: Path, 
     async with opened() as pilot:
         await _previewed(pilot, made)
         assert "14\u00a0mar · Bollnäs" in screen_text(pilot)
+
+
+async def test_a_path_that_is_written_takes_the_place_of_the_folders(new_store: Path, folder: Path) -> None:
+    async with opened() as pilot:
+        await press(pilot, "i", "slash")
+        pilot.app.screen.focused.post_message(Paste(str(folder / "finns-inte.xlsx")))  # type: ignore[union-attr]
+        await press(pilot, "enter")
+        (told,) = (notice.message for notice in pilot.app._notifications)
+        assert told.startswith(str(folder / "finns-inte.xlsx"))
+        assert "Rätta sökvägen" in told
+
+
+async def test_rejected_rows_never_take_the_place_of_a_file(new_store: Path, folder: Path) -> None:
+    _sheet(folder, [*ROWS, (None, "Gävle kommun", None, "x")])
+    async with opened() as pilot:
+        await _previewed(pilot, folder)
+        await press(pilot, "r", "ctrl+s", "r", "ctrl+s")
+    assert {path.name for path in folder.iterdir()} == {
+        "lista.xlsx", "lista-avvisade.xlsx", "lista-avvisade-2.xlsx",
+    }  # fmt: skip

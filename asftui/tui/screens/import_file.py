@@ -40,7 +40,7 @@ class ImportFileScreen(FramedScreen):
     def compose_body(self) -> ComposeResult:
         with Horizontal(id="path"):
             yield Label(plain(_("File")))
-            box = Input(compact=True, select_on_focus=False)
+            box = Input(compact=True)
             box.cursor_blink = False
             yield box
         yield RecordTable(
@@ -84,7 +84,6 @@ class ImportFileScreen(FramedScreen):
     def action_path(self) -> None:
         box = self.query_one(Input)
         box.value = f"{self._folder}/"
-        box.cursor_position = len(box.value)
         self.set_focus(box)
 
     def _take(self, target: Path) -> None:
@@ -98,7 +97,13 @@ class ImportFileScreen(FramedScreen):
             self.ours.import_folder = target.parent
             self.app.push_screen(ImportPreviewScreen(source=target, profile_folder=profile_folder(os.environ)))
         else:
-            self.ours.tell(SheetError(_("There is no such file"), where=str(target)))
+            self.ours.tell(
+                SheetError(
+                    _("There is no such file"),
+                    where=str(target),
+                    remedy=_("Mend the path, or pick a file in the list (Tab)."),
+                )
+            )
 
     def _show(self, folder: Path) -> None:
         try:

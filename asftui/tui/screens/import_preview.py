@@ -27,6 +27,7 @@ from asftui.importing import (
     save_rejects,
 )
 from asftui.importing.profiles import Profile, load_profiles
+from asftui.importing.rejects import check_target, free_path
 from asftui.importing.who import Decision
 from asftui.indicators.gauges import read_status
 from asftui.tui.keys import bindings
@@ -286,11 +287,15 @@ class ImportPreviewScreen(FramedScreen):
         name = _("{file}-rejected.xlsx").format(file=Path(imported.file).stem)
 
         def save(typed: Mapping[str, str]) -> None:
-            save_rejects([imported], file_named(typed, folder))
+            path = file_named(typed, folder)
+            check_target(path)
+            save_rejects([imported], path)
 
         title = _("Save the rejected rows, with why beside each")
         note = _("Mended, the sheet is imported as any other: only what was missing is added.")
-        self.app.push_screen(FormScreen(title=title, fields=[file_field(folder / name)], save=save, note=note))
+        self.app.push_screen(
+            FormScreen(title=title, fields=[file_field(free_path(folder / name))], save=save, note=note)
+        )
 
     def action_next_sheet(self) -> None:
         if self._prepared is not None:

@@ -9,6 +9,7 @@
     ├── RecordError         a record breaks a rule of its register
     │   ├── NotFound        there is no such record
     │   ├── UnknownName     a name that no register has
+    │   ├── Doubtful        it can be, but is likely a slip
     │   ├── Changed         somebody saved the record meanwhile
     │   └── InUse           other records depend on it
     ├── UndoError           later changes build on what is to be undone
@@ -82,6 +83,10 @@ class NotFound(RecordError):
 
 class UnknownName(RecordError):
     """A name that no register has: it may be a new one, or a slip of the pen."""
+
+
+class Doubtful(RecordError):
+    """What is to be written can be, but is likely a slip: it is written when it is asked for once more."""
 
 
 class Changed(RecordError):

@@ -31,7 +31,14 @@ def history_of_municipality(name: str, authority: int | None) -> list[RecordLine
 
 def history_of_structures() -> list[RecordLine]:
     """Return the latest that happened to structures, guidelines, interest and the council, newest first."""
-    return store.history_of_tables([StructureStep, GuidelineStep, Interest, CouncilStep, CouncilMember], _LATEST)
+    told = store.history_of_tables([StructureStep, GuidelineStep, Interest, CouncilStep, CouncilMember], _LATEST)
+    seen: set[int] = set()
+    found = []
+    for line in told:
+        if line.by != store.SYSTEM or line.change not in seen:  # what came with the plan is one thing that happened
+            found.append(line)
+        seen.add(line.change)
+    return found
 
 
 def history_of_money() -> list[RecordLine]:

@@ -7,7 +7,7 @@ from typing import cast
 from asftui.errors import RecordError
 from asftui.i18n import _
 from asftui.plan import Plan
-from asftui.registers import council, guidelines, interest, structures
+from asftui.registers import council, guidelines, interest, step_checks, structures
 from asftui.registers.council import CouncilMemberDetail, CouncilMemberEntry, CouncilStepDetail, CouncilStepEntry
 from asftui.registers.form_text import date_field, municipality_field, needed_date
 from asftui.registers.guidelines import GuidelineDetail, GuidelineEntry
@@ -35,8 +35,15 @@ def structure_texts(read: StructureDetail | None, today: dt.date) -> dict[str, s
     return {name: str(getattr(read, name) or "") for name in STRUCTURE_FIELDS}
 
 
-def save_structure(typed: Mapping[str, str], plan: Plan, today: dt.date, read: StructureDetail | None = None) -> int:
-    """Write a filled-in form and return the step's id. Raises RecordError, NotFound, Changed: nothing is written."""
+def save_structure(
+    typed: Mapping[str, str], plan: Plan, today: dt.date, read: StructureDetail | None = None, *, is_sure: bool = False
+) -> int:
+    """Write a filled-in form and return the step's id.
+
+    Raises:
+        Doubtful: the step goes backwards, and nobody has said that this is meant.
+        RecordError, NotFound, Changed: nothing is written.
+    """
     since = needed_date("since", typed, plan, today)
     entry = StructureEntry(
         municipality=municipality_field(typed, plan),
@@ -50,6 +57,8 @@ def save_structure(typed: Mapping[str, str], plan: Plan, today: dt.date, read: S
         notes=typed["notes"],
         earlier=read.earlier if read is not None and read.since == since else False,
     )
+    if not is_sure:
+        step_checks.check_structure(entry, read)
     if read is None:
         return structures.add_structure_step(entry)
     structures.edit_structure_step(read.id, entry, revision=read.revision)
@@ -66,11 +75,18 @@ def council_step_texts(read: CouncilStepDetail | None, today: dt.date) -> dict[s
 
 
 def save_council_step(
-    typed: Mapping[str, str], plan: Plan, today: dt.date, read: CouncilStepDetail | None = None
+    typed: Mapping[str, str],
+    plan: Plan,
+    today: dt.date,
+    read: CouncilStepDetail | None = None,
+    *,
+    is_sure: bool = False,
 ) -> int:
-    """Write a filled-in form and return the step's id. Raises RecordError, NotFound, Changed: nothing is written."""
+    """Write a filled-in form and return the step's id. Raises as `save_structure`."""
     texts = {name: typed[name] for name in ("step", "who", "document", "notes")}
     entry = CouncilStepEntry(date=needed_date("date", typed, plan, today), **texts)
+    if not is_sure:
+        step_checks.check_council_step(entry, read)
     if read is None:
         return council.add_council_step(entry)
     council.edit_council_step(read.id, entry, revision=read.revision)
@@ -122,11 +138,15 @@ def guideline_texts(read: GuidelineDetail | None, today: dt.date) -> dict[str, s
     return {**texts, "organisation": read.organisation_name}
 
 
-def save_guideline(typed: Mapping[str, str], plan: Plan, today: dt.date, read: GuidelineDetail | None = None) -> int:
-    """Write a filled-in form and return the step's id. Raises RecordError, NotFound, Changed: nothing is written."""
+def save_guideline(
+    typed: Mapping[str, str], plan: Plan, today: dt.date, read: GuidelineDetail | None = None, *, is_sure: bool = False
+) -> int:
+    """Write a filled-in form and return the step's id. Raises as `save_structure`."""
     texts = {name: typed[name] for name in ("step", "title", "document", "decided_by", "notes")}
     day = needed_date("date", typed, plan, today)
     entry = GuidelineEntry(organisation=_organisation(typed["organisation"]), date=day, **texts)
+    if not is_sure:
+        step_checks.check_guideline(entry, read)
     if read is None:
         return guidelines.add_guideline(entry)
     guidelines.edit_guideline(read.id, entry, revision=read.revision)

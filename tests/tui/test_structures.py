@@ -188,3 +188,43 @@ async def test_an_authoritys_earlier_and_planned_steps_stand_under_the_one_that_
         assert [step.step for step in guidelines.guidelines()] == ["adopted", "in-work"]
         await press(pilot, *["tab"] * 4)
         assert "Riktlinjer borttagna" in screen_text(pilot)
+
+
+async def test_a_step_backwards_is_asked_about_and_saved_at_the_second_time(new_store: Path) -> None:
+    before = len(structures.structure_steps("Bollnäs"))
+    async with opened() as pilot:
+        await press(pilot, "7", "n", "ctrl+s")
+        assert "steg bakåt" in screen_text(pilot)
+        assert len(structures.structure_steps("Bollnäs")) == before
+        await press(pilot, "ctrl+s")
+    assert len(structures.structure_steps("Bollnäs")) == before + 1
+
+
+async def test_a_step_of_the_council_before_its_idea_is_asked_about(new_store: Path) -> None:
+    council.add_council_step(council.CouncilStepEntry(step="idea", date=dt.date(2017, 12, 31)))
+    async with opened() as pilot:
+        await press(pilot, "7", "tab", "tab", "tab", "down", "down", "enter", "enter", "ctrl+u")
+        await write(pilot, "1 feb")
+        await press(pilot, "ctrl+s")
+        assert "borde komma efter" in screen_text(pilot)
+        await write(pilot, "ruari")  # another day is asked about anew
+        await press(pilot, "ctrl+s")
+        assert len(council.council_steps()) == 1
+        await press(pilot, "ctrl+s")
+    assert [line.step for line in council.council_steps()] == ["idea", "initiated"]
+
+
+async def test_guidelines_that_go_from_adopted_to_in_work_are_asked_about(new_store: Path) -> None:
+    owner = organisations.resolve("Gävle kommun")
+    guidelines.add_guideline(GuidelineEntry(organisation=owner, step="adopted", date=dt.date(2017, 2, 1)))
+    async with opened() as pilot:
+        await press(pilot, "7", "tab", "tab", "down", "n", "ctrl+s")
+        assert "steg bakåt" in screen_text(pilot)
+        await press(pilot, "ctrl+s")
+    assert len(guidelines.guidelines()) == 2
+
+
+async def test_what_came_with_the_plan_is_one_line_of_the_history(new_store: Path) -> None:
+    async with opened() as pilot:
+        await press(pilot, "7", *["tab"] * 6)
+        assert screen_text(pilot).count("Plan gavleborg-2017") == 1

@@ -8,7 +8,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from asftui.errors import AsftuiError, RecordError, UnknownName
+from asftui.errors import AsftuiError, Doubtful, RecordError, UnknownName
 from asftui.i18n import N_, _
 from asftui.tui.keys import ACTIONS, bindings
 from asftui.tui.plain import plain
@@ -16,25 +16,32 @@ from asftui.tui.widgets.form import Form, FormField
 from asftui.tui.widgets.frame import KeyBar
 
 Save = Callable[[Mapping[str, str], bool], object]
-"""What a form's text is given to, and whether a name that no register has is to be made."""
+"""What a form's text is given to, and whether it is sure: an unknown name is to be made, what is doubtful is meant."""
 
 
 class SecondThought:
-    """Saves a form, and lets a name that no register has through when it is saved a second time unchanged."""
+    """Saves a form; an unknown name, or what is doubtful, goes through when it is saved a second time unchanged."""
 
     def __init__(self, save: Save) -> None:
         self._save = save
-        self._asked: tuple[str, str] | None = None
+        self._asked: Mapping[str, str] = {}
+        """What stood in the fields that were asked about."""
 
     def __call__(self, typed: Mapping[str, str]) -> object:
-        make = self._asked is not None and typed[self._asked[0]] == self._asked[1]
+        is_sure = bool(self._asked) and all(typed[name] == text for name, text in self._asked.items())
         try:
-            return self._save(typed, make)
+            return self._save(typed, is_sure)
         except UnknownName as unknown:
-            self._asked = (unknown.field, typed[unknown.field])
-            advice = _("Ctrl+S once more makes a new one.")
-            remedy = f"{unknown.remedy} {advice}" if unknown.remedy else advice
-            raise RecordError(unknown.what, field=unknown.field, remedy=remedy) from unknown
+            self._asked = {unknown.field: typed[unknown.field]}
+            raise _asking(unknown, _("Ctrl+S once more makes a new one.")) from unknown
+        except Doubtful as doubtful:
+            self._asked = dict(typed)
+            raise _asking(doubtful, _("Ctrl+S once more saves it all the same.")) from doubtful
+
+
+def _asking(error: RecordError, advice: str) -> RecordError:
+    remedy = f"{error.remedy} {advice}" if error.remedy else advice
+    return RecordError(error.what, field=error.field, remedy=remedy)
 
 
 class FormScreen(ModalScreen[bool]):

@@ -103,7 +103,7 @@ STRUCTURE = FormKind(
     },
     texts=structure_input.structure_texts,
     read=structures.structure_step,
-    save=lambda typed, plan, read, _make: structure_input.save_structure(typed, plan, today(), read),
+    save=lambda typed, plan, read, sure: structure_input.save_structure(typed, plan, today(), read, is_sure=sure),
     delete=lambda key, revision: structures.delete_structure_step(key, revision=revision),
     called=lambda read: f"{read.municipality}: {_(STRUCTURE_STEPS[read.step])}",
 )
@@ -117,7 +117,7 @@ GUIDELINE = FormKind(
     known=lambda plan: {"organisation": [each.name for each in guidelines.authorities(plan)]},
     texts=structure_input.guideline_texts,
     read=guidelines.guideline,
-    save=lambda typed, plan, read, _make: structure_input.save_guideline(typed, plan, today(), read),
+    save=lambda typed, plan, read, sure: structure_input.save_guideline(typed, plan, today(), read, is_sure=sure),
     delete=lambda key, revision: guidelines.delete_guideline(key, revision=revision),
     called=lambda read: f"{read.organisation_name}: {_(GUIDELINE_STEPS[read.step])}",
 )
@@ -145,7 +145,7 @@ COUNCIL_STEP = FormKind(
     known=lambda _plan: {},
     texts=structure_input.council_step_texts,
     read=council.council_step,
-    save=lambda typed, plan, read, _make: structure_input.save_council_step(typed, plan, today(), read),
+    save=lambda typed, plan, read, sure: structure_input.save_council_step(typed, plan, today(), read, is_sure=sure),
     delete=lambda key, revision: council.delete_council_step(key, revision=revision),
     called=lambda read: _(COUNCIL_STEPS[read.step]),
 )

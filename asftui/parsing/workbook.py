@@ -303,7 +303,9 @@ def _cell(value: Any) -> Any:
     if value == "" or value is None:
         return None
     kind = type(value)
-    if kind is str or kind is bool:
+    if kind is str:
+        return None if value.isspace() else value
+    if kind is bool:
         return value
     if kind is float:
         return int(value) if value.is_integer() and abs(value) < 1e15 else value if abs(value) < 1e308 else str(value)

@@ -1,6 +1,6 @@
 """Kinds of event told from words, and the activities that an event serves unless somebody says otherwise."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from asftui.plan import EventType, Plan
@@ -22,12 +22,12 @@ def find_type(plan: Plan, text: str) -> EventType | None:
 
 def type_place(plan: Plan, words: Sequence[str]) -> tuple[EventType, int, int] | None:
     """Return the event type that stands in these folded words, with where it begins and ends; or None."""
-    names = sorted(_names(plan), key=lambda pair: -len(pair[0]))
+    names = _forms(plan.event_types)
+    longest = max(map(len, names), default=0)
     for start in range(len(words)):
-        for name, kind in names:
-            end = start + len(name)
-            if _is_name(words[start:end], name):
-                return kind, start, end
+        for n in range(min(longest, len(words) - start), 0, -1):
+            if (kind := names.get(tuple(words[start : start + n]))) is not None:
+                return kind, start, start + n
     return None
 
 
@@ -57,19 +57,13 @@ def type_name(plan: Plan, code: str) -> str:
     return kind.name if kind else code
 
 
-def _names(plan: Plan) -> Iterator[tuple[tuple[str, ...], EventType]]:
-    for kind in plan.event_types:
+@lru_cache(maxsize=8)
+def _forms(kinds: tuple[EventType, ...]) -> dict[tuple[str, ...], EventType]:
+    """Return the types by the words of their names and aliases, in every form of the last of them."""
+    forms: dict[tuple[str, ...], EventType] = {}
+    for kind in kinds:
         for name in (kind.name, *kind.aliases):
-            if words := _words(name):
-                yield words, kind
-
-
-@lru_cache(maxsize=1 << 12)
-def _words(name: str) -> tuple[str, ...]:
-    return tuple(fold(name).split())
-
-
-def _is_name(words: Sequence[str], name: tuple[str, ...]) -> bool:
-    if len(words) != len(name) or tuple(words[:-1]) != name[:-1]:
-        return False
-    return words[-1].startswith(name[-1]) and words[-1][len(name[-1]) :] in _ENDINGS
+            if words := fold(name).split():
+                for ending in _ENDINGS:
+                    forms.setdefault((*words[:-1], words[-1] + ending), kind)
+    return forms

@@ -9,7 +9,7 @@ import datetime as dt
 import json
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, Literal
 
 from asftui.errors import NotFound, RecordError
 from asftui.formats import show_day, show_money, show_number
@@ -110,7 +110,7 @@ def edit_claim(key: int, entry: ClaimEntry, *, revision: int | None = None) -> N
     """
     values = _values(entry)
     with writing(_("Claim from {principal} changed").format(principal=principal_name(entry.principal))) as writer:
-        _open(claim(key))
+        check_step(claim(key), "edit")
         writer.update(Claim, key, values, revision=revision)
         _free(writer, key)
         _cover(writer, key, entry)
@@ -124,7 +124,7 @@ def approve_claim(key: int, day: dt.date, *, by: str = "", revision: int | None 
     """
     with writing(_("Claim from {principal} approved").format(principal=_principal_of(key))) as writer:
         found = claim(key)
-        _open(found)
+        check_step(found, "approve")
         _check_day(found, day)
         _free(writer, key)
         _cover(writer, key, found)
@@ -148,11 +148,7 @@ def pay_claim(key: int, day: dt.date, *, revision: int | None = None) -> None:
     """
     with writing(_("Claim from {principal} paid").format(principal=_principal_of(key))) as writer:
         found = claim(key)
-        if found.state != "approved":
-            raise RecordError(
-                _("Only an approved claim is paid: this one is {state}").format(state=_(STATE_NAMES[found.state])),
-                remedy=_("Approve it first.") if found.state == "received" else "",
-            )
+        check_step(found, "pay")
         _check_day(found, day)
         writer.update(Claim, key, {"paid": day}, revision=revision)
 
@@ -168,8 +164,7 @@ def return_claim(key: int, day: dt.date, reason: str, *, revision: int | None = 
         raise RecordError(_("Say why it is sent back"), field="reason")
     with writing(_("Claim from {principal} returned").format(principal=_principal_of(key))) as writer:
         found = claim(key)
-        if found.state in ("paid", "returned"):
-            raise RecordError(_("The claim is {state} already").format(state=_(STATE_NAMES[found.state])))
+        check_step(found, "return")
         _free(writer, key)
         values = {"returned": day, "reason": reason, "approved": None, "approved_by": ""}
         writer.update(Claim, key, values, revision=revision)
@@ -211,6 +206,18 @@ def detail_of(row: dict[str, Any]) -> ClaimDetail:
     return ClaimDetail(**{**row, "lines": lines})
 
 
+def check_step(found: ClaimDetail, step: Literal["edit", "approve", "pay", "return"]) -> None:
+    """Raise RecordError where a claim has come too far, or not far enough, for a step."""
+    state = _(STATE_NAMES[found.state])
+    if step == "pay" and found.state != "approved":
+        raise RecordError(
+            _("Only an approved claim is paid: this one is {state}").format(state=state),
+            remedy=_("Approve it first.") if found.state == "received" else "",
+        )
+    if found.state in ("paid", "returned") or (step in ("edit", "approve") and found.state == "approved"):
+        raise RecordError(_("The claim is {state} already").format(state=state))
+
+
 def covers(entry: ClaimEntry) -> list[OwnDay]:
     """Return the days that a claim covers, of those that no claim covers yet.
 
@@ -240,11 +247,6 @@ def _cover(writer: Writer, key: int, entry: ClaimEntry) -> None:
 def _free(writer: Writer, key: int) -> None:
     for (day,) in list(PlacementDay.select(PlacementDay.id).where(PlacementDay.claim == key).tuples()):
         writer.update(PlacementDay, day, {"claim": None})
-
-
-def _open(found: ClaimDetail) -> None:
-    if found.state != "received":
-        raise RecordError(_("The claim is {state} already").format(state=_(STATE_NAMES[found.state])))
 
 
 def _check_day(found: ClaimDetail, day: dt.date) -> None:

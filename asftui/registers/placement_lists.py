@@ -14,7 +14,7 @@ from asftui.registers.placements import PlacementDetail, code_key, placements
 from asftui.store.models import Enterprise, Organisation, PlacementDay
 from asftui.text import fold
 
-Only = Literal["", "running", "granted", "ended", "without-sus", "without-agreement", "ends-soon"]
+Only = Literal["", "running", "granted", "ended", "without-sus", "without-agreement", "without-outcome", "ends-soon"]
 FILTERS: dict[Only, str] = {
     "": N_("all"),
     "running": N_("those running"),
@@ -22,6 +22,7 @@ FILTERS: dict[Only, str] = {
     "ended": N_("those that have ended"),
     "without-sus": N_("not registered in SUS"),
     "without-agreement": N_("without an agreement"),
+    "without-outcome": N_("without an outcome"),
     "ends-soon": N_("ending within 30 days"),
 }
 """What a list can be narrowed to; msgids."""
@@ -166,6 +167,8 @@ def _is_shown(line: PlacementLine, only: Only) -> bool:
         return "sus" in line.missing
     if only == "without-agreement":
         return "agreement" in line.missing
+    if only == "without-outcome":
+        return "outcome" in line.missing
     if only == "ends-soon":
         return line.ends_soon
     return only in ("", line.state)

@@ -80,6 +80,45 @@ async def test_a_basis_is_saved_from_a_month_that_nobody_claimed(tmp_path: Path)
         assert [path.name for path in tmp_path.glob("*.xlsx")] == ["underlag-bollnas-kommun-2017-03.xlsx"]
 
 
+async def test_what_a_claim_has_come_too_far_for_is_refused_at_the_key_and_dead_keys_are_not_shown():
+    days(a_placement(), "2017-03", {1: "present"})
+    a_claim(days=1)
+    async with claims_screen() as pilot:
+        await press(pilot, "b")
+        assert any("Bara en godkänd rekvisition" in note.message for note in pilot.app._notifications)
+        await press(pilot, "g", "enter", "g")
+        assert any("redan godkänd" in note.message for note in pilot.app._notifications)
+        await press(pilot, "tab")
+        footer = shown(pilot).splitlines()[-1]
+        assert "l Underlag" in footer
+        assert "g Godkänn" not in footer
+        assert "b Betald" not in footer
+
+
+async def test_the_differences_stand_over_the_reason_and_dates_are_of_the_time_that_is_shown():
+    days(a_placement(), "2017-03", {1: "present"})
+    a_claim(days=2)
+    a_claim(days=1, received="2017-03-04", principal="Gävle")
+    async with claims_screen() as pilot:
+        await press(pilot, "r")
+        assert "2 dagar i rekvisitionen, 1 i våra närvarodagar" in shown(pilot)
+        await press(pilot, *"fel", "ctrl+s")
+        assert next(line for line in find_claims() if line.reason).returned == pilot.app.as_of
+        await press(pilot, "n")
+        assert pilot.app.as_of.isoformat() in shown(pilot)
+
+
+async def test_the_marker_stands_at_a_new_claim():
+    days(a_placement(), "2017-03", {1: "present"})
+    a_claim(days=1, received="2018-01-05")
+    async with claims_screen() as pilot:
+        await press(pilot, "n")
+        await write(pilot, "Bollnäs")
+        await press(pilot, "enter", *"april", "enter", "enter", "1", "ctrl+s")
+        (line,) = [line for line in shown(pilot).splitlines() if "april 2017" in line]
+        assert "›" in line
+
+
 async def test_empty_lists_say_what_belongs_there():
     async with claims_screen() as pilot:
         assert "n skriver in en" in shown(pilot)

@@ -8,7 +8,6 @@ import pytest
 from asftui import store
 from asftui.registers import enterprises, placements
 from asftui.registers.placements import placement
-from asftui.registers.today import today
 from tests.placement_making import a_placement
 from tests.tui.opening import LARGE, opened, press, screen_text, write
 
@@ -58,7 +57,7 @@ async def test_a_code_is_found(two: tuple[int, int]) -> None:
 async def test_s_notes_that_it_is_in_sus_today_and_undo_takes_it_back(two: tuple[int, int]) -> None:
     async with opened() as pilot:
         await press(pilot, "6", "s")
-        assert placement(two[0]).sus == today()
+        assert placement(two[0]).sus == pilot.app.as_of
         change = store.last_change()
         assert change is not None
         store.undo(change)
@@ -105,6 +104,15 @@ async def test_a_new_one_is_written_with_an_enterprise_that_is_made_when_asked_t
         assert "P-7" in screen_text(pilot)
     (found,) = placements.placements()
     assert enterprises.enterprise(found.enterprise or 0).name == "Verkstan"
+
+
+async def test_the_marker_stands_at_a_new_one_and_the_next_step_is_its(two: tuple[int, int]) -> None:
+    async with opened(LARGE) as pilot:
+        await press(pilot, "6", "n")
+        await write(pilot, "P-0015")
+        await press(pilot, "ctrl+s", "g")
+        assert "P-0015" in screen_text(pilot).split("Nästa steg")[1]
+        assert pilot.app.as_of.isoformat() in screen_text(pilot)
 
 
 async def test_opened_it_shows_its_steps_and_what_is_odd(new_store: Path) -> None:

@@ -9,16 +9,17 @@ from textual.app import ComposeResult
 from asftui.formats import show_day, show_moment, show_money, show_number, show_whole_month
 from asftui.i18n import N_, _
 from asftui.registers import claim_lists, claims
+from asftui.registers.claim_checks import differences
 from asftui.registers.claim_days import Unclaimed, unclaimed
 from asftui.registers.claim_lists import ClaimRow
 from asftui.registers.claims import STATE_NAMES
 from asftui.registers.periods import period_text
 from asftui.registers.placement_months import month_end
-from asftui.registers.today import today
 from asftui.tui.keys import bindings
 from asftui.tui.screens.base import FramedScreen
 from asftui.tui.screens.claim_forms import basis_form, claim_form, paid_form, return_form
 from asftui.tui.screens.dialogs import LinesScreen, QuestionScreen
+from asftui.tui.screens.placement_actions import offered_day
 from asftui.tui.widgets.record_table import Column, RecordTable, Row
 from asftui.tui.widgets.tabbed_lists import ListOf, TabbedLists
 
@@ -69,6 +70,7 @@ class ClaimsScreen(FramedScreen):
 
     def reload(self) -> None:
         lists = self.query_one(TabbedLists)
+        self.refresh_bindings()
         self._claims = claim_lists.find_claims()
         self._waiting = unclaimed(self.ours.as_of + dt.timedelta(days=1))
         lists.show(
@@ -92,6 +94,16 @@ class ClaimsScreen(FramedScreen):
         elif self._waiting_for() is not None:
             self.action_new()
 
+    @on(TabbedLists.Turned)
+    def _turned(self) -> None:
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What is done to a claim is offered where claims are."""
+        of_claims = ("approve", "paid", "return_claim", "edit", "delete")
+        lists = self.query(TabbedLists)
+        return not lists or lists.first().here == "claims" if action in of_claims else True
+
     def action_next_tab(self) -> None:
         self.query_one(TabbedLists).turn()
 
@@ -104,18 +116,27 @@ class ClaimsScreen(FramedScreen):
                 "period": period_text(waiting.month, month_end(waiting.month)),
                 "days": show_number(waiting.halves / 2),
             }
-        self.ours.entering(lambda: self.app.push_screen(claim_form(self.ours.plan, given=given), self.wrote))
+        written: list[int] = []
+        form = claim_form(self.ours.plan, offered_day(self.ours), given=given, then=written.append)
+        self.ours.entering(lambda: self.app.push_screen(form, lambda saved: self._wrote_new(saved, written)))
 
     def action_edit(self) -> None:
         found = self._pointed()
         if found is not None:
             with self.telling():
-                self.app.push_screen(claim_form(self.ours.plan, claims.claim(found.id)), self.wrote)
+                detail = claims.claim(found.id)
+                claims.check_step(detail, "edit")
+                self.app.push_screen(claim_form(self.ours.plan, offered_day(self.ours), detail), self.wrote)
 
     def action_approve(self) -> None:
         found = self._pointed()
         if found is None:
             return
+        with self.telling():
+            claims.check_step(claims.claim(found.id), "approve")
+            self._ask_approval(found)
+
+    def _ask_approval(self, found: ClaimRow) -> None:
         title = _("Approve {days} days, {amount}, from {principal}?").format(
             days=show_number(found.days), amount=_money(found), principal=found.principal
         )
@@ -125,12 +146,15 @@ class ClaimsScreen(FramedScreen):
     def action_paid(self) -> None:
         found = self._pointed()
         if found is not None:
-            self.app.push_screen(paid_form(found.id, self.ours.plan), self.wrote)
+            with self.telling():
+                form = paid_form(claims.claim(found.id), self.ours.plan, self._day_of(found))
+                self.app.push_screen(form, self.wrote)
 
     def action_return_claim(self) -> None:
         found = self._pointed()
         if found is not None:
-            self.app.push_screen(return_form(found.id), self.wrote)
+            with self.telling():
+                self.app.push_screen(return_form(claims.claim(found.id), self._day_of(found)), self.wrote)
 
     def action_delete(self) -> None:
         found = self._pointed()
@@ -162,7 +186,7 @@ class ClaimsScreen(FramedScreen):
     def _approve(self, found: ClaimRow, yes: bool | None) -> None:
         if yes:
             with self.telling():
-                claims.approve_claim(found.id, today(), revision=found.revision)
+                claims.approve_claim(found.id, self._day_of(found), revision=found.revision)
             self.ours.look_again()
 
     def _delete(self, found: ClaimRow, yes: bool | None) -> None:
@@ -174,6 +198,19 @@ class ClaimsScreen(FramedScreen):
     def _saved_basis(self, saved: bool | None) -> None:
         if saved:
             self.ours.tell(_("The basis is saved."))
+
+    def _wrote_new(self, saved: bool | None, written: list[int]) -> None:
+        """Read again, and put the marker at the claim that was written."""
+        self.wrote(saved)
+        if saved and written:
+            self.reload()
+            place = next((n for n, line in enumerate(self._claims) if line.id == written[-1]), None)
+            if place is not None:
+                self.query_one(TabbedLists).table("claims").cursor = place
+
+    def _day_of(self, found: ClaimRow) -> dt.date:
+        """Return the day that is offered for a step of a claim, none before it came."""
+        return max(offered_day(self.ours), found.received)
 
     def _pointed(self) -> ClaimRow | None:
         lists = self.query_one(TabbedLists)
@@ -222,8 +259,10 @@ class ClaimsScreen(FramedScreen):
         ):
             if text:
                 lines.append(label.format(text=text))
-        if line.state in ("received", "approved"):
-            lines += ["", *(line.differences or [_("It agrees with our own records.")])]
+        told = list(line.differences)
+        if line.state in ("paid", "returned"):
+            told = differences(found)
+        lines += ["", *(told or [_("It agrees with our own records.")])]
         happened = [f"{show_moment(each.at)}  {each.by}: {each.what}" for each in claims.history(line.id)]
         return [*lines, "", *happened]
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from asftui.formats import show_day
 from asftui.i18n import _
@@ -14,8 +15,22 @@ from asftui.tui.screens.deleting import ask_delete_placement
 from asftui.tui.screens.dialogs import FormScreen
 from asftui.tui.screens.placement_forms import ending_form, placement_form, step_form
 
+if TYPE_CHECKING:
+    from asftui.tui.app import AsftuiApp
+
 FormOf = Callable[[Plan, dt.date, PlacementDetail], FormScreen]
 """plan, the day that is offered, the placement → its form."""
+
+
+_AFTER = dt.timedelta(days=183)
+"""How long after its plan's end a year is still written to: claims and follow-ups come in arrears."""
+
+
+def offered_day(ours: "AsftuiApp") -> dt.date:
+    """Return the day that forms offer: today while the plan's year is written to, else the day that is shown."""
+    now = today()
+    is_written = ours.plan.start <= now <= ours.plan.end + _AFTER and not ours.demo and not ours.is_past
+    return now if is_written else ours.as_of
 
 
 class PlacementActions(FramedScreen):
@@ -30,8 +45,8 @@ class PlacementActions(FramedScreen):
 
     @property
     def day(self) -> dt.date:
-        """The day that forms offer: today; in the demo the day that it stands at."""
-        return self.ours.as_of if self.ours.demo else today()
+        """The day that forms offer."""
+        return offered_day(self.ours)
 
     def deleted(self) -> None:
         """Do what is to be done when the placement has gone."""

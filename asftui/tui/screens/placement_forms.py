@@ -1,7 +1,7 @@
 """The forms of a placement: all of it, its next step, and how it ended."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from asftui.i18n import N_, _
 from asftui.plan.model import Plan
@@ -78,17 +78,20 @@ STEP_NAMES = {
 }
 
 
-def placement_form(plan: Plan, day: dt.date, read: PlacementDetail | None = None) -> FormScreen:
+def placement_form(
+    plan: Plan, day: dt.date, read: PlacementDetail | None = None, then: Callable[[int], object] = int
+) -> FormScreen:
     """Return the form of a placement, filled with what it is where one is given.
 
     Args:
         plan: whose year dates are of.
         day: what `idag` is.
         read: the placement.
+        then: gets the id of what was saved.
     """
     title = _("Placement {code}").format(code=read.code) if read else _("New placement")
     note = _("Ctrl+S saves at any field: the rest can be written later.")
-    return _form(title, placement_input.FIELDS, plan, day, read, note=note)
+    return _form(title, placement_input.FIELDS, plan, day, read, note=note, then=then)
 
 
 def ending_form(plan: Plan, day: dt.date, read: PlacementDetail) -> FormScreen:
@@ -127,6 +130,7 @@ def _form(
     *,
     given: Mapping[str, str] | None = None,
     note: str = "",
+    then: Callable[[int], object] = int,
 ) -> FormScreen:
     texts = placement_input.placement_texts(read)
     known: dict[str, Sequence[str]] = {
@@ -151,10 +155,10 @@ def _form(
         for name in names
     ]
 
-    def save(typed: Mapping[str, str], make: bool) -> int:
+    def save(typed: Mapping[str, str], make: bool) -> None:
         merged = dict(typed)
         if "\n" in texts["notes"] and typed["notes"] == texts["notes"].replace("\n", " "):
             merged["notes"] = texts["notes"]  # a line break that the field cannot show
-        return placement_input.save_placement(merged, plan, day, read, make=make)
+        then(placement_input.save_placement(merged, plan, day, read, make=make))
 
     return FormScreen(title=title, fields=fields, save=SecondThought(save), note=note)

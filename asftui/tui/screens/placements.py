@@ -30,8 +30,8 @@ class PlacementsScreen(NarrowedScreen, PlacementActions):
         " where a placement that has begun is not in SUS or has no agreement, and beside an end within thirty days. n"
         " writes a new one, g its next step (application, decision, agreement, start), s that it was registered in SUS"
         " today, o how it ended. d opens the month of placement days, r the claims, b the numbers by principal,"
-        " municipality and sex. f shows only those running, granted, ended, not in SUS, without an agreement or soon at"
-        " their end; / finds a code."
+        " municipality and sex. f shows only those running, granted, ended, not in SUS, without an agreement,"
+        " without an outcome or soon at their end; / finds a code."
     )
     BINDINGS = bindings(
         "new", "step", "ending", "sus", "days", "claims", "filter", "find", "breakdown", "edit", "delete"
@@ -75,8 +75,20 @@ class PlacementsScreen(NarrowedScreen, PlacementActions):
         self.app.push_screen(PlacementScreen(key=event.key))
 
     def action_new(self) -> None:
-        form = placement_form(self.ours.plan, self.day)
-        self.ours.entering(lambda: self.app.push_screen(form, self.wrote))
+        written: list[int] = []
+        form = placement_form(self.ours.plan, self.day, then=written.append)
+        self.ours.entering(lambda: self.app.push_screen(form, lambda saved: self._wrote_new(saved, written)))
+
+    def _wrote_new(self, saved: bool | None, written: list[int]) -> None:
+        """Read again, and put the marker at the placement that was written."""
+        self.wrote(saved)
+        if not saved or not written:
+            return
+        self.reload()
+        if written[-1] in self._lines:
+            self.query_one(RecordTable).cursor = list(self._lines).index(written[-1])
+        else:
+            self.ours.tell(_("It is saved, but is not among those shown: f and / show others."))
 
     def action_claims(self) -> None:
         from asftui.tui.screens.claims import ClaimsScreen

@@ -14,9 +14,25 @@ from asftui.importing.sheets import Broken, Cell, shown
 from asftui.importing.withheld import number_in, without_numbers
 from asftui.registers import values
 from asftui.registers.part_dates import parse_part_date
-from asftui.text import clean
+from asftui.text import clean, fold
 
 _EMAIL = re.compile(r"(?<![^@\s<>,;*])[^@\s<>,;*]+@[^@\s<>,;]+\.[^@\s<>,;.]+")
+_ANSWERS = {
+    **dict.fromkeys(
+        ("accepted", "accepterat", "accepterad", "tackat ja", "tackar ja", "anmald", "registered", "signed up",
+         "attending", "coming", "going", "yes i am coming", "tulee", "pameldt", "tilmeldt"), True,
+    ),
+    **dict.fromkeys(
+        ("tackat nej", "tackar nej", "kommer inte", "kommer ej", "ej anmald", "inte anmald", "deltar inte", "deltar ej",
+         "avbojt", "avbojer", "not attending", "not coming", "not going", "decline", "ei tule", "avmeldt"), False,
+    ),
+}  # fmt: skip
+"""Answers that are no marks of presence elsewhere, folded."""
+_DOUBTFUL = (
+    "kanske", "maybe", "tentative", "prel", "ev", "osaker", "vet ej", "vet inte", "obesvarad", "ej svarat",
+    "inget svar", "no response", "none", "unsure", "ehka", "maske", "kanskje",
+)  # fmt: skip
+"""How answers begin that say neither, folded."""
 PLAIN = frozenset({str, int, float, bool, dt.date, dt.datetime, dt.time, type(None)})
 """Types of cells that are what they show."""
 
@@ -63,6 +79,8 @@ class CellReader:
                 return values.parse_times(cell)
             case "mark":
                 return values.parse_mark(cell)
+            case "coming":
+                return read_answer(cell)
             case "signature":
                 return _signed(cell)
             case "joined":
@@ -97,6 +115,26 @@ def read_email(text: str) -> str:
     if match is None or len(_EMAIL.findall(text)) > 1:
         raise RecordError(_('"{value}" is no e-mail address').format(value=text))
     return match[0].lower()
+
+
+def read_answer(cell: Cell) -> bool | None:
+    """Return what an answer to an invitation says, as a mark does. Raises RecordError, for `kanske` too."""
+    if (said := _ANSWERS.get(fold(shown(cell)))) is not None:
+        return said
+    try:
+        return values.parse_mark(cell)
+    except RecordError as error:
+        if not is_doubtful_answer(cell):
+            raise
+        raise RecordError(
+            _("“{value}” is neither yes nor no").format(value=shown(cell)),
+            remedy=_("It is kept as not present: write yes if they came."),
+        ) from error
+
+
+def is_doubtful_answer(cell: Cell) -> bool:
+    """Return whether an answer says that it is not known yet."""
+    return shown(cell).strip() == "?" or fold(shown(cell)).startswith(_DOUBTFUL)
 
 
 def is_cancelled(cell: Cell) -> bool:

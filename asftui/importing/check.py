@@ -223,7 +223,7 @@ class _RowReader:
         faults: list[_Fault] = []
         for n, cell in zip(self.halves[half], cells, strict=True):
             _column, each = self.used[n]
-            if (each.type != "mark" and each.type != "signature" and values.is_empty(cell)) or cell is None:
+            if cell is None or (each.type not in ("mark", "signature", "coming") and values.is_empty(cell)):
                 continue
             try:
                 value = self.cells.read(each, cell)
@@ -294,6 +294,8 @@ def _complete(found: dict[str, Any]) -> None:
     for other in ("signature", "joined"):
         if other in found:
             found["present"] = bool(found.pop(other)) or bool(found.get("present"))
+    if "coming" in found:  # no other column marks presence: see mapping.without_answers
+        found.setdefault("present", found.pop("coming"))
     if "email" in found and ("name" not in found or "@" in found["name"]):
         found["named_by_email"] = True
         found["name"] = name_from_email(found["email"])

@@ -2,11 +2,12 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from asftui.errors import RecordError, UsageError
 from asftui.i18n import _
+from asftui.importing.cells import is_doubtful_answer, read_answer
 from asftui.importing.profiles import Field, Profile
 from asftui.importing.sheets import Cell, Withheld
 from asftui.importing.withheld import heading_says, without_numbers
@@ -22,6 +23,10 @@ _MARKS = ("narv", "present", "attend", "deltog", "deltagit", "pa plats", "avpric
 """How headings begin that speak of presence and nothing else."""
 _FITS = 0.2
 """What part of a column's values must fit a field whose values are easily told."""
+_ANSWERED = 0.5
+"""What part of a column's values must be answers to an invitation."""
+_PRESENCE = ("mark", "signature", "joined")
+"""Types of fields that say who was there."""
 _SAMPLE = 60
 
 
@@ -101,6 +106,10 @@ def map_columns(
         found = guesses(heading, profile, alike=fold(heading) not in elsewhere)
         for certainty, name, how in found:
             fit = share(profile.fields[name], samples[index])
+            if profile.fields[name].type == "coming":
+                if how == "exact" and fit >= _ANSWERED and (len(found) == 1 or any(map(_is_filled, samples[index]))):
+                    wishes.append((certainty + 0.01, index, name, how))
+                continue
             # an address or a mark that is none is a problem to list, not a sign that the column is another
             sure = profile.fields[name].type == "email" or (
                 profile.fields[name].type == "mark" and fold(heading).startswith(_MARKS)
@@ -255,12 +264,38 @@ def is_person(value: Cell) -> bool:
     return "@" in value or (" " in value and sum(map(str.isalpha, value)) > sum(map(str.isdigit, value)))
 
 
+def _is_answer(value: Cell) -> bool:
+    try:
+        return read_answer(value) is not None
+    except RecordError:
+        return is_doubtful_answer(value)
+
+
+def _is_filled(value: Cell) -> bool:
+    return not values.is_empty(value)
+
+
+def without_answers(columns: Sequence[Column], profile: Profile) -> tuple[Column, ...]:
+    """Return the columns with answers to an invitation left alone where another column says who was there."""
+    types = {profile.fields[column.field].type for column in columns if column.field in profile.fields}
+    if "coming" not in types or types.isdisjoint(_PRESENCE):
+        return tuple(columns)
+    known = "signed_up" if "signed_up" in profile.fields else ""
+    return tuple(
+        replace(column, field=known)
+        if column.field in profile.fields and profile.fields[column.field].type == "coming"
+        else column
+        for column in columns
+    )
+
+
 _TESTS: dict[str, Callable[[Cell], bool]] = {
     "name": is_person,
     "name-reversed": is_person,
     "email": _is_email,
     "count": _reads(values.parse_count),
     "mark": _reads(values.parse_mark),
+    "coming": _is_answer,
 }
 
 

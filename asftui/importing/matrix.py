@@ -19,7 +19,18 @@ from asftui.text import fold
 _LONGEST = 60
 _SHARE = 0.6
 _SAMPLE = 60
-NOT_OF_PEOPLE = ("heads", "employees", "politicians", "present", "signature", "joined", "date", "event", "type")
+NOT_OF_PEOPLE = (
+    "heads",
+    "employees",
+    "politicians",
+    "present",
+    "signature",
+    "joined",
+    "coming",
+    "date",
+    "event",
+    "type",
+)
 """Fields that no column beside the dates can be: sums, for the most part."""
 
 

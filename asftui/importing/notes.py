@@ -55,10 +55,17 @@ def row_notes(plan: ImportPlan, checked: Checked, found: Recognised, unmarked: S
     """Return what is said of the rows."""
     notes = []
     words = fold(" ".join([plan.file, plan.sheet, *(str(cell) for row in plan.top for cell in row if cell)]))
-    has_marks = any(c.field in ("present", "signature", "joined") for c in plan.columns)
+    has_marks = any(c.field in ("present", "signature", "joined", "coming") for c in plan.columns)
     if plan.events and not has_marks and any(word in words for word in _SIGNED_UP):
         notes.append(_("it seems to be a list of those who signed up, and has no marks: all are taken as present"))
-    marks = [c for c in plan.columns if c.field in ("present", "signature")]
+    answers = [c.heading for c in plan.columns if c.field == "coming"]
+    if plan.events and answers:
+        notes.append(
+            _("no column marks who was there: the answers under “{heading}” are taken as presence").format(
+                heading=answers[0]
+            )
+        )
+    marks = [c for c in plan.columns if c.field in ("present", "signature", "coming")]
     if plan.events and marks and plan.rows and not any(row.present for row in plan.rows):
         notes.append(
             _('no row has a mark under "{heading}": nobody is taken as present').format(heading=marks[0].heading)

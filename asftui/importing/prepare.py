@@ -216,7 +216,7 @@ class _Planner:
             attendance = AttendancePlan(
                 gathered=gathered,
                 occasions=occasions,
-                has_marks=any(c.field in ("present", "signature", "joined") for c in self.found.columns),
+                has_marks=any(c.field in ("present", "signature", "joined", "coming") for c in self.found.columns),
                 decisions=self.options.decisions,
                 today=self.today,
                 keys=mended.keys,

@@ -31,6 +31,7 @@ TYPES = frozenset(
         "mark",
         "signature",
         "joined",
+        "coming",
         "count",
         "dates",
         "part-date",

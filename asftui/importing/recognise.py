@@ -9,7 +9,7 @@ from asftui.importing.bare import find_bare, why_left
 from asftui.importing.facts import Facts, find_date, find_facts, said_year
 from asftui.importing.heading import Heading, bare_heading, find_heading, table_above
 from asftui.importing.layout import merged_down
-from asftui.importing.mapping import Column, is_known, map_columns
+from asftui.importing.mapping import Column, is_known, map_columns, without_answers
 from asftui.importing.matrix import dated_columns, find_matrix
 from asftui.importing.meetings import find_meeting
 from asftui.importing.profiles import Profile
@@ -288,6 +288,7 @@ def _weigh(
     )
     if shape and shape.dated:
         columns = dated_columns(columns, shape.dated)
+    columns = without_answers(columns, profile)
     fields = {column.field: column for column in columns if column.field}
     if not any(all(name in fields for name in names) for names in profile.sheet):
         return None

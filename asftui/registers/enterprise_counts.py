@@ -119,6 +119,14 @@ def counts_of(enterprises: Iterable[int] | None = None, until: dt.date | None = 
     return found
 
 
+def stands_already(count: CountDetail) -> str:
+    """Return in words that there is a count of that date, and what it says."""
+    numbers = {name: "–" if getattr(count, name) is None else getattr(count, name) for name in MEASURES}
+    return _("A count of {date} stands already: employed {employed}, participants {participants}").format(
+        date=count.date.isoformat(), **numbers
+    )
+
+
 def latest_date() -> dt.date | None:
     """Return the date of the count that was written last: the next one is likely of the same date."""
     row = EnterpriseCount.select(EnterpriseCount.date).order_by(EnterpriseCount.id.desc()).limit(1).tuples().first()

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 
-from asftui.errors import RecordError
+from asftui.errors import Doubtful, RecordError
 from asftui.i18n import _
 from asftui.plan import Plan
 from asftui.registers import enterprise_counts, enterprises
@@ -66,7 +66,15 @@ def enterprise_texts(read: EnterpriseDetail | None) -> dict[str, str]:
     return {**texts, "aliases": text_of_names(read.aliases)}
 
 
-def save_count(typed: Mapping[str, str], key: int, plan: Plan, today: dt.date, read: CountDetail | None = None) -> None:
+def save_count(
+    typed: Mapping[str, str],
+    key: int,
+    plan: Plan,
+    today: dt.date,
+    read: CountDetail | None = None,
+    *,
+    is_sure: bool = True,
+) -> None:
     """Write a filled-in form of a count: a new one, one that is there of that date, or the one that was read.
 
     Args:
@@ -75,8 +83,10 @@ def save_count(typed: Mapping[str, str], key: int, plan: Plan, today: dt.date, r
         plan: whose year a date without one is of.
         today: what `idag` is.
         read: the count that the form was filled with.
+        is_sure: other numbers that stand at that date may be written over.
 
     Raises:
+        Doubtful: they may not, and would be.
         RecordError, NotFound, Changed: nothing is written then.
     """
     day = _day(typed["date"], plan, today)
@@ -84,6 +94,10 @@ def save_count(typed: Mapping[str, str], key: int, plan: Plan, today: dt.date, r
     participants, also = _number(typed["participants"], "participants")
     note = "; ".join(filter(None, (clean(typed["note"]), about, also)))
     there = read or enterprise_counts.count_at(key, day)
+    if there is not None and read is None and not is_sure:
+        pairs = ((there.employed, employed), (there.participants, participants))
+        if any(None not in pair and pair[0] != pair[1] for pair in pairs):
+            raise Doubtful(enterprise_counts.stands_already(there), field="date")
     if there is None:
         entry = CountEntry(enterprise=key, date=day, employed=employed, participants=participants, note=note)
         enterprise_counts.add_count(entry)
@@ -99,11 +113,16 @@ def save_count(typed: Mapping[str, str], key: int, plan: Plan, today: dt.date, r
     enterprise_counts.edit_count(there.id, entry, revision=there.revision)
 
 
-def count_texts(read: CountDetail | None) -> dict[str, str]:
-    """Return what a form shows of a count; of a new one with the date of the one that was written last."""
+def count_texts(read: CountDetail | None, key: int, as_of: dt.date) -> dict[str, str]:
+    """Return what a form shows of a count.
+
+    A new one has the date of the one that was written last, where its enterprise has none later; else the as-of date.
+    """
     if read is None:
-        latest = enterprise_counts.latest_date()
-        return {**dict.fromkeys(COUNT_FIELDS, ""), "date": latest.isoformat() if latest else ""}
+        written = enterprise_counts.latest_date()
+        own = max((count.date for count in enterprise_counts.counts_of([key]).get(key, ())), default=dt.date.min)
+        day = written if written is not None and written >= own else as_of
+        return {**dict.fromkeys(COUNT_FIELDS, ""), "date": day.isoformat()}
     return {name: "" if getattr(read, name) is None else str(getattr(read, name)) for name in COUNT_FIELDS}
 
 

@@ -218,6 +218,11 @@ class AsftuiApp(App[None]):
         else:
             self.switch_mode(section)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "back" and self.current_mode == "overview" and len(self.screen_stack) == 1:
+            return False  # there is nowhere to go back to
+        return super().check_action(action, parameters)
+
     async def action_back(self) -> None:
         question = self.screen.leaving() if isinstance(self.screen, FramedScreen) else ""
         if not question:

@@ -75,6 +75,7 @@ _TABLE = (
     Action("find", "slash,ctrl+f", "find", N_("Find"), N_("Find by some of its letters.")),
     Action("path", "slash", "path", N_("Path"), N_("Write or paste a file's path.")),
     Action("filter", "f", "filter", N_("Filter"), N_("Show only some: the next choice at each press.")),
+    Action("unfilter", "F", "unfilter", N_("Show all"), N_("Show all again, whatever was filtered.")),
     Action("count", "c", "count", N_("Count"), N_("Write how many are employed and take part, at a date.")),
     Action("round", "d", "round", N_("Counts of all"), N_("Write the counts of all at one date.")),
     Action("present", "space", "present", N_("Present"), N_("Mark as present, or not.")),

@@ -223,6 +223,14 @@ async def test_two_that_are_the_same_one_are_joined(four: dict[str, int]) -> Non
     assert enterprises.resolve("Humlan") == enterprises.resolve("Spiran") == four["Humlan"]  # one's own stays
 
 
+async def test_after_joining_the_marker_stands_at_the_one_that_is_kept(four: dict[str, int]) -> None:
+    async with opened() as pilot:
+        await press(pilot, "5", "j")
+        await write(pilot, "spir")
+        await press(pilot, "enter", "right", "ctrl+s")
+        assert "Spiran" in line_of_marker(screen_text(pilot))
+
+
 async def test_the_gauge_of_employed_opens_to_the_enterprises(four: dict[str, int]) -> None:
     async with opened() as pilot:
         for _turn in range(12):
@@ -252,3 +260,32 @@ async def test_one_that_placements_are_at_is_refused_at_once(four: dict[str, int
         await press(pilot, "5", "delete")
         assert any("Humlan används: 1 plats" in note.message for note in pilot.app._notifications)
         assert not isinstance(pilot.app.screen, QuestionScreen)
+
+
+async def test_a_count_proposes_no_date_before_the_latest_and_asks_before_it_writes_over_one(
+    four: dict[str, int],
+) -> None:
+    key = four["Humlan"]
+    add_count(CountEntry(enterprise=four["Spiran"], date=JAN, employed=1))  # the one that was written last
+    async with opened() as pilot:
+        await press(pilot, "5", "c")
+        assert "2017-12-31" in screen_text(pilot)
+        await press(pilot, "ctrl+u")
+        await write(pilot, "1 dec")
+        await press(pilot, "enter")
+        await write(pilot, "99")
+        await press(pilot, "ctrl+s")
+        assert "anställda 10, deltagare 14" in screen_text(pilot)
+        count = enterprise_counts.count_at(key, dt.date(2017, 12, 1))
+        assert count is not None and count.employed == 10
+        await press(pilot, "ctrl+s")
+    count = enterprise_counts.count_at(key, dt.date(2017, 12, 1))
+    assert count is not None and (count.employed, count.participants) == (99, 14)
+
+
+async def test_a_filter_says_its_place_and_shift_f_shows_all_again(four: dict[str, int]) -> None:
+    async with opened() as pilot:
+        await press(pilot, "5", "f", "f", "f", "f")
+        assert "(4 av 5), f nästa" in screen_text(pilot)
+        await press(pilot, "F")
+        assert "bara:" not in screen_text(pilot)

@@ -107,3 +107,12 @@ async def test_a_historical_view_asks_before_anything_is_written(new_store: Path
         assert "historisk vy, per 30" in screen_text(pilot)
         await press(pilot, "enter")
         assert "Nytt tillfälle på en rad" in screen_text(pilot)
+
+
+async def test_the_footer_leads_back_only_where_there_is_somewhere_to_go(new_store: Path) -> None:
+    async with opened() as pilot:
+        assert "Tillbaka" not in screen_text(pilot)
+        await press(pilot, "enter")
+        assert "Tillbaka" in screen_text(pilot)
+        await press(pilot, "escape", "3")
+        assert "Tillbaka" in screen_text(pilot)

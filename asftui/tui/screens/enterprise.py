@@ -79,11 +79,11 @@ class EnterpriseScreen(FramedScreen):
         count = next((each for each in self._counts if each.id == event.key), None)
         if count is not None:
             with self.telling():
-                self.app.push_screen(count_form(self._key, self.ours.plan, count), self.wrote)
+                self.app.push_screen(count_form(self._key, self.ours.plan, self.ours.as_of, count), self.wrote)
 
     def action_count(self) -> None:
         with self.telling():
-            form = count_form(self._key, self.ours.plan)
+            form = count_form(self._key, self.ours.plan, self.ours.as_of)
             self.ours.entering(lambda: self.app.push_screen(form, self.wrote))
 
     def action_new(self) -> None:

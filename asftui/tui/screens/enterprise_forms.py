@@ -6,13 +6,13 @@ from collections.abc import Mapping, Sequence
 from asftui.formats import show_day
 from asftui.i18n import N_, _
 from asftui.plan import Plan
-from asftui.registers import enterprise_input, enterprises
+from asftui.registers import enterprise_counts, enterprise_input, enterprises
 from asftui.registers.enterprise_counts import CountDetail
 from asftui.registers.enterprise_lists import EnterpriseLine
 from asftui.registers.enterprises import CRITERIA, EnterpriseDetail
 from asftui.registers.today import today
 from asftui.tui.plain import fit
-from asftui.tui.screens.dialogs import FormScreen
+from asftui.tui.screens.dialogs import FormScreen, SecondThought
 from asftui.tui.widgets.form import FormField
 
 LABELS = {
@@ -80,8 +80,8 @@ def enterprise_form(plan: Plan, read: EnterpriseDetail | None = None) -> FormScr
     return FormScreen(title=_("ASF") if read else _("New ASF"), fields=fields, save=save)
 
 
-def count_form(key: int, plan: Plan, read: CountDetail | None = None) -> FormScreen:
-    """Return the form of a count of an enterprise; a new one has the date of the one that was written last."""
+def count_form(key: int, plan: Plan, as_of: dt.date, read: CountDetail | None = None) -> FormScreen:
+    """Return the form of a count of an enterprise; see `count_texts` for the date that a new one proposes."""
     labels = {
         "date": _("Date"),
         "employed": _("Employed"),
@@ -93,19 +93,22 @@ def count_form(key: int, plan: Plan, read: CountDetail | None = None) -> FormScr
         "employed": _("until further notice"),
         "participants": _("in a measure, not employed"),
     }
-    texts = enterprise_input.count_texts(read)
+    texts = enterprise_input.count_texts(read, key, as_of)
     fields = [
         FormField(name=name, label=labels[name], value=texts[name], hint=hints.get(name, ""))
         for name in enterprise_input.COUNT_FIELDS
     ]
 
-    def save(typed: Mapping[str, str]) -> None:
-        enterprise_input.save_count(typed, key, plan, today(), read)
+    def save(typed: Mapping[str, str], is_sure: bool) -> None:
+        enterprise_input.save_count(typed, key, plan, today(), read, is_sure=is_sure)
 
     name = enterprises.enterprise(key).name
     title = _("Count: {name}") if read else _("New count: {name}")
     note = "" if read else _("Over a count of the same date an empty number changes nothing.")
-    return FormScreen(title=title.format(name=name), fields=fields, save=save, note=note)
+    there = None if read else enterprise_counts.count_at(key, dt.date.fromisoformat(texts["date"]))
+    if there is not None:
+        note = f"{enterprise_counts.stands_already(there)}. {note}"
+    return FormScreen(title=title.format(name=name), fields=fields, save=SecondThought(save), note=note)
 
 
 def round_form(lines: Sequence[EnterpriseLine], as_of: dt.date, plan: Plan) -> FormScreen:

@@ -36,6 +36,11 @@ class EnterprisesScreen(NarrowedScreen):
     BINDINGS = bindings("find", "filter", "new", "count", "round", "edit", "join", "delete")
     FILTERS = FILTERS
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: list[int] = []
+        """The enterprises in the table, from the top."""
+
     def compose_body(self) -> ComposeResult:
         yield FindLine()
         yield Static("", id="summary", classes="inset")
@@ -61,6 +66,7 @@ class EnterprisesScreen(NarrowedScreen):
         self.query_one(RecordTable).show(
             lambda limit, offset: [self._row(line) for line in found[offset : offset + limit]], len(found)
         )
+        self._shown = [line.id for line in found]
         told = enterprise_lists.summary(self.ours.as_of, since)
         self.query_one("#summary", Static).update(plain("\n".join(self._summary(told))))
         rows = ngettext("{n} row", "{n} rows", len(found)).format(n=len(found))
@@ -79,7 +85,7 @@ class EnterprisesScreen(NarrowedScreen):
         key = self.chosen
         if key is not None:
             with self.telling():
-                form = count_form(key, self.ours.plan)
+                form = count_form(key, self.ours.plan, self.ours.as_of)
                 self.ours.entering(lambda: self.app.push_screen(form, self.wrote))
 
     def action_round(self) -> None:
@@ -100,13 +106,24 @@ class EnterprisesScreen(NarrowedScreen):
         key = self.chosen
         if key is not None:
             with self.telling():
-                self.app.push_screen(join_form(enterprises.enterprise(key)), self.wrote)
+                found = enterprises.enterprise(key)
+
+                def joined(saved: bool | None) -> None:
+                    self.wrote(saved)
+                    if saved:
+                        self._point_at(enterprises.resolve(found.name))  # the name stays, as an alias at least
+
+                self.app.push_screen(join_form(found), joined)
 
     def action_delete(self) -> None:
         key = self.chosen
         if key is not None:
             with self.telling():
                 ask_delete_enterprise(self, key, lambda: None)
+
+    def _point_at(self, key: int | None) -> None:
+        if key in self._shown:
+            self.query_one(RecordTable).cursor = self._shown.index(key)
 
     def _summary(self, told: Summary) -> list[str]:
         plan = self.ours.plan

@@ -8,6 +8,7 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from asftui.i18n import _
+from asftui.tui.keys import ACTIONS, bindings, key_sign
 from asftui.tui.plain import plain
 from asftui.tui.screens.base import FramedScreen
 from asftui.tui.widgets.find_line import FindLine
@@ -19,6 +20,7 @@ class NarrowedScreen(FramedScreen):
 
     FILTERS: ClassVar[Mapping[Any, str]] = {}
     """What the list can be narrowed to, with its names (msgids); the empty one is everything."""
+    BINDINGS = bindings("unfilter")
     AUTO_FOCUS = "RecordTable"
 
     only: reactive[Any] = reactive[Any]("", init=False)
@@ -35,7 +37,10 @@ class NarrowedScreen(FramedScreen):
         """Return in words what the list is narrowed to, after what narrows it besides."""
         parts = list(before)
         if self.only:
-            parts.append(_("only: {what}").format(what=_(self.FILTERS[self.only])))
+            choices = list(self.FILTERS)
+            text = _("only: {what} ({n} of {of}), {key} next")
+            what, key = _(self.FILTERS[self.only]), key_sign(ACTIONS["filter"].keys)
+            parts.append(text.format(what=what, n=choices.index(self.only), of=len(choices) - 1, key=key))
         if self.text:
             parts.append(_("with “{text}”").format(text=self.text))
         return parts
@@ -52,12 +57,19 @@ class NarrowedScreen(FramedScreen):
 
     def watch_only(self) -> None:
         self.reload()
+        self.refresh_bindings()
 
     def watch_text(self) -> None:
         self.reload()
 
     def action_find(self) -> None:
         self.query_one(FindLine).open()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return bool(self.only) if action == "unfilter" else super().check_action(action, parameters)
+
+    def action_unfilter(self) -> None:
+        self.only = next(iter(self.FILTERS))
 
     def action_filter(self) -> None:
         choices = list(self.FILTERS)

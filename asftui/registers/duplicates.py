@@ -17,6 +17,7 @@ from asftui.store.models import Organisation, Person
 from asftui.text import fold
 
 _REASONS = (
+    N_("same personal identity number"),
     N_("same e-mail and like names"),
     N_("same name and organisation"),
     N_("same e-mail, other name"),
@@ -57,7 +58,13 @@ def likely_people(of: int | None = None) -> list[Pair]:
         of: only pairs that this person is in.
     """
     query = Person.select(
-        Person.id, Person.name, Person.search_key, Person.email, Person.organisation, Organisation.name.alias("owner")
+        Person.id,
+        Person.name,
+        Person.search_key,
+        Person.email,
+        Person.identity,
+        Person.organisation,
+        Organisation.name.alias("owner"),
     ).join(Organisation, JOIN.LEFT_OUTER)
     rows = {row["id"]: row for row in query.dicts()}
     addressed = [(row["email"], row["name"]) for row in rows.values() if row["email"]]
@@ -103,6 +110,8 @@ def _near(rows: Iterable[dict[str, Any]], shared: frozenset[str]) -> Iterator[tu
     groups: dict[Hashable, list[int]] = defaultdict(list)
     for row in rows:
         groups["name", row["search_key"]].append(row["id"])
+        if row["identity"]:
+            groups["identity", row["identity"]].append(row["id"])
         if row["email"] and row["email"] not in shared:
             groups["email", row["email"]].append(row["id"])
         if row["organisation"] is not None:
@@ -113,16 +122,18 @@ def _near(rows: Iterable[dict[str, Any]], shared: frozenset[str]) -> Iterator[tu
 
 
 def _why(one: dict[str, Any], other: dict[str, Any], shared: frozenset[str]) -> int | None:
-    """Return the number of the reason why two may be one."""
+    """Return the number of the reason why two may be one; None where they are not: two numbers are two people."""
+    if one["identity"] and other["identity"]:
+        return 0 if one["identity"] == other["identity"] else None
     email = bool(one["email"]) and one["email"] == other["email"] and one["email"] not in shared
     owner = one["organisation"] is not None and one["organisation"] == other["organisation"]
     if one["search_key"] == other["search_key"]:
-        return 0 if email else 1 if owner else 3
+        return 1 if email else 2 if owner else 4
     like = like_names(one["name"], other["name"])
     if email:
-        return 0 if like else 2
+        return 1 if like else 3
     differ = one["email"] and other["email"] and not {one["email"], other["email"]} & shared
-    return 4 if like and owner and not differ else None
+    return 5 if like and owner and not differ else None
 
 
 def _alike(one: str, other: str, towns: set[str]) -> str:

@@ -4,10 +4,12 @@ An organisation that is not known is not made in silence: a slip of the pen woul
 """
 
 from collections.abc import Callable, Iterable, Mapping
+from difflib import get_close_matches
 from functools import partial
 
 from asftui.errors import RecordError
 from asftui.i18n import _
+from asftui.identity import find as find_numbers
 from asftui.plan import Plan
 from asftui.registers import groups, organisations, people
 from asftui.registers.groups import GroupDetail, GroupEntry
@@ -19,7 +21,7 @@ from asftui.registers.same_people import join_people
 from asftui.registers.unknown_names import organisation_named, unknown_organisation
 from asftui.registers.values import parse_role
 from asftui.store import writing
-from asftui.text import clean, fold
+from asftui.text import clean, fold, tidy
 
 PERSON_FIELDS = ("name", "organisation", "unit", "title", "role", "municipality", "email", "telephone", "notes")
 ORGANISATION_FIELDS = ("name", "kind", "municipality", "aliases", "own", "notes")
@@ -44,13 +46,24 @@ def save_person(
         RecordError, NotFound, Changed: nothing is written then.
     """
     what = _("Person changed: {name}") if read else _("Person added: {name}")
+    typed = {**typed, "name": without_numbers(typed["name"])}
     with writing(what.format(name=clean(typed["name"]))):
         people.person_values(PersonEntry(name=typed["name"], email=typed["email"]))
+        _require_municipality(typed["municipality"], plan, read.municipality if read else None)
         entry = person_from_text(typed, plan, partial(organisation_named, make=make_organisation))
         if read is None:
             return people.add_person(entry)
         people.edit_person(read.id, entry, revision=read.revision)
         return read.id
+
+
+def without_numbers(text: str) -> str:
+    """Return a text without the personal identity numbers in it, which are not kept."""
+    parts, at = [], 0
+    for found in find_numbers(text):
+        parts.append(text[at : found.start])
+        at = found.end
+    return tidy("".join((*parts, text[at:]))).strip(" ,;()-") if parts else text
 
 
 def person_from_text(typed: Mapping[str, str], plan: Plan, resolve: Resolve) -> PersonEntry:
@@ -129,6 +142,8 @@ def join_named(text: str, key: int, *, keep_named: bool) -> int:
     Raises:
         RecordError: no organisation is called so, or it is the same one.
     """
+    if not fold(text):
+        raise RecordError(_("Write which organisation it is the same as"), field="organisation")
     other = organisations.resolve(text)
     if other is None:
         raise unknown_organisation(text)
@@ -145,7 +160,9 @@ def person_meant(text: str, *, but: int) -> int:
     Raises:
         RecordError: nobody is called so, or several are.
     """
-    found = [line for line in people.find_people(text, limit=_ENOUGH) if line.id != but] if fold(text) else []
+    if not fold(text):
+        raise RecordError(_("Write whom it is the same as"), field="person")
+    found = [line for line in people.find_people(text, limit=_ENOUGH) if line.id != but]
     exact = [line for line in found if fold(line.name) == fold(text)]
     if len(found) > 1 and len(exact) == 1:
         found = exact
@@ -203,6 +220,20 @@ def group_texts(read: GroupDetail | None) -> dict[str, str]:
 
 def _municipality(text: str, plan: Plan) -> str | None:
     return municipality_of(text, plan) or clean(text) or None
+
+
+def _require_municipality(text: str, plan: Plan, before: str | None) -> None:
+    """Raise RecordError where a field names none of the plan's municipalities; what a sheet told may stay."""
+    if not fold(text) or municipality_of(text, plan) or (before and fold(before) == fold(text)):
+        return
+    near = [name for name in plan.municipalities if fold(name).startswith(fold(text))]
+    near = near or get_close_matches(clean(text), plan.municipalities, n=1)
+    remedy = _("Write one of {names}, or leave it empty.").format(names=", ".join(plan.municipalities))
+    raise RecordError(
+        _('"{text}" is none of the plan\'s municipalities').format(text=clean(text)),
+        field="municipality",
+        remedy=_('Did you mean "{name}"?').format(name=near[0]) if near else remedy,
+    )
 
 
 def _organisation_name(key: int | None) -> str:

@@ -44,12 +44,20 @@ def join_people(keep: int, gone: int) -> None:
     second's; the second's name is kept, with address and organisation, so that sheets still find them by it.
 
     Raises:
-        RecordError: they are one already.
+        RecordError: they are one already, or have different personal identity numbers.
         NotFound: there is no such person.
     """
     if keep == gone:
         raise RecordError(_("A person cannot be joined with themselves"))
     kept, lost = person(keep), person(gone)
+    numbers = {row.identity for row in Person.select(Person.identity).where(Person.id.in_([keep, gone]))} - {None, ""}
+    if len(numbers) > 1:
+        raise RecordError(
+            _("{one} and {other} have different personal identity numbers: they are two people").format(
+                one=kept.name, other=lost.name
+            ),
+            field="person",
+        )
     with writing(_("People joined: {gone} into {kept}").format(gone=lost.name, kept=kept.name)) as writer:
         _join_attendances(writer, keep, gone)
         for model in RECORDS:

@@ -21,7 +21,7 @@ from asftui.registers.events import EventEntry
 from asftui.registers.organisations import OrganisationEntry, add_organisation, join_organisations, resolve
 from asftui.registers.people import PersonEntry
 from asftui.registers.plans import load_plan
-from asftui.store.models import PersonName
+from asftui.store.models import Person, PersonName
 from tests.store.contents import contents
 
 AS_OF = date(2017, 12, 31)
@@ -42,6 +42,37 @@ def _came(event: int, person: int, **more: Any) -> int:
 
 def _attended(key: int) -> list[tuple[int, str, bool]]:
     return [(line.event, line.role, line.present) for line in people.attended_by(key)]
+
+
+def _numbered(key: int, identity: str) -> None:
+    Person.update(identity=identity).where(Person.id == key).execute()
+
+
+def test_two_with_one_number_are_said_to_have_it_and_two_with_different_numbers_are_no_pair(new_store: Path) -> None:
+    one, other = _person("Anna Berg"), _person("Anna Lund")
+    _numbered(one, "a"), _numbered(other, "a")
+    assert [pair.why for pair in duplicates.likely_people()] == ["samma personnummer"]
+    Person.update(name="Anna Berg", search_key="anna berg", identity="b").where(Person.id == other).execute()
+    assert duplicates.likely_people() == []
+
+
+def test_two_with_different_numbers_are_not_joined(new_store: Path) -> None:
+    one, other = _person("Anna Berg"), _person("Anna Berg")
+    _numbered(one, "a"), _numbered(other, "b")
+    with pytest.raises(RecordError, match="olika personnummer"):
+        same_people.join_people(one, other)
+    assert people.count_people() == 2
+
+
+def test_a_joining_and_a_parting_stand_in_the_history_of_the_one_who_stays(new_store: Path) -> None:
+    keep, gone = _person("Anna Berg"), _person("Anna Lund")
+    same_people.join_people(keep, gone)
+    assert provenance.history("person", keep)[0].what == "Personer ihopslagna: Anna Lund med Anna Berg"
+    (joining,) = same_people.joinings(keep)
+    same_people.part_people(joining.change)
+    first, second, *_rest = provenance.history("person", keep)
+    assert first.undoes
+    assert second.undone
 
 
 def test_attendances_and_what_is_known_move_to_the_one_who_is_kept(new_store: Path) -> None:

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from asftui.registers import event_lists, events, people
+from asftui.registers import attendance, event_lists, events, people
 from asftui.registers.event_lists import EventFilter
-from asftui.registers.events import EventEntry
+from asftui.registers.events import EventEntry, HeadCountEntry
+from asftui.registers.people import PersonEntry
 from asftui.tui.screens import quick_entry
 from tests.tui.opening import SMALL, opened, press, screen_text, write
 
@@ -46,6 +47,16 @@ async def test_an_event_is_written_in_the_form_by_keyboard_alone(new_store: Path
     assert {(head.role, head.total) for head in detail.head_counts} == {("employee", 14), ("politician", 3)}
     assert detail.activities == ("3.2.1-04",)
     assert event_lists.groups_of(detail.id) == ["Mysam Bollnäs"]
+
+
+async def test_more_by_name_than_in_all_is_told(new_store: Path) -> None:
+    key = _breakfast(head_counts=(HeadCountEntry(role="employee", total=1),))
+    for name in ("Anna Ek", "Lars Ek"):
+        person = people.person(people.add_person(PersonEntry(name=name)))
+        attendance.add_attendances([attendance.entry_for(key, person, role="employee")])
+    async with opened() as pilot:
+        await press(pilot, "3", "enter")
+        assert "! 1 medarbetare totalt, men 2 med namn" in screen_text(pilot)
 
 
 async def test_a_form_with_an_error_says_where_and_loses_nothing(new_store: Path) -> None:

@@ -1,5 +1,6 @@
 """One event: what it was, and who came."""
 
+from collections import Counter
 from collections.abc import Mapping
 
 from textual import on
@@ -162,12 +163,17 @@ class EventScreen(FramedScreen):
         heads: dict[str, int] = {}
         for head in detail.head_counts:
             heads[head.role] = heads.get(head.role, 0) + head.total
+        by_role = Counter(line.role for line in people if line.present)
+        fewer = [(role, n, by_role[role]) for role, n in heads.items() if 0 < n < by_role[role]]
         numbers += [_("{n} as {role} in all").format(n=n, role=_(ROLE_NAMES[role])) for role, n in heads.items() if n]
         for label, number in ((_("signed up {n}"), detail.signed_up), (_("invited {n}"), detail.invited)):
             if number is not None:
                 numbers.append(label.format(n=number))
         lines = [detail.title if detail.title else kind, f"{kind} · {first}" if detail.title else first]
         lines.append(_("Came: {numbers}").format(numbers=", ".join(numbers)))
+        for role, n, by_name in fewer:
+            text = _("! {n} as {role} in all, but {named} by name: change the number (e), or the names.")
+            lines.append(text.format(n=n, role=_(ROLE_NAMES[role]), named=by_name))
         titles = {a.code: a.title for a in self.ours.plan.activities}
         serves = ", ".join(f"{code} {titles.get(code, '')}" for code in detail.activities)
         named = ", ".join(event_lists.groups_of(self._key))

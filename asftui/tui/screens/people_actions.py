@@ -117,5 +117,7 @@ def _open(screen: FramedScreen, form: RecordForm, then: Callable[[int], object])
         if saved and form.key is not None:
             screen.ours.look_again()
             then(form.key)
+            if form.left_out:
+                screen.ours.tell(_("The personal identity number was left out: such are not kept in names."))
 
     screen.app.push_screen(form, answered)

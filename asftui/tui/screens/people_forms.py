@@ -54,6 +54,8 @@ class RecordForm(FormScreen):
         )
         self.key: int | None = None
         """Id of the record that was saved."""
+        self.left_out = False
+        """A personal identity number stood in the name, and was left out."""
         self._register, self._plan, self._read = register, plan, read
         self._shown = {name: harmless(text) for name, text in texts.items()}
         self._preset = preset or {}
@@ -62,6 +64,9 @@ class RecordForm(FormScreen):
         texts = {**self._register.texts(self._read), **(self._preset if self._read is None else {})}
         # What was not touched is what the record has: a line break that the field cannot show, or another's change.
         merged = {name: texts[name] if text == self._shown[name] else text for name, text in typed.items()}
+        self.left_out = (
+            self._register.kind == "person" and people_input.without_numbers(merged["name"]) != merged["name"]
+        )
         try:
             self.key = self._register.save(merged, self._plan, self._read, make)
         except Changed as changed:

@@ -43,6 +43,19 @@ async def test_letters_mark_days_and_go_on_to_the_next_workday():
         assert "300" in screen_text(pilot)
 
 
+async def test_outside_the_cells_the_footer_has_only_the_keys_that_work_there():
+    one = a_placement()
+    async with grid() as pilot:
+        assert "w Fyll" in screen_text(pilot).splitlines()[-1]
+        await press(pilot, "x", "escape")
+        footer = screen_text(pilot).splitlines()[-1]
+        assert "Enter Till rutorna" in footer
+        assert not [key for key in ("w Fyll", "Mellanslag", "Ctrl+S", "Nästa rad") if key in footer]
+        assert "Utanför rutorna" in screen_text(pilot)
+        await press(pilot, "enter", "x", "ctrl+s")
+        assert noted(one) == "1x 2x"
+
+
 async def test_a_row_is_saved_when_it_is_left_and_taken_back_with_undo():
     one, two = a_placement("P-001"), a_placement("P-002")
     async with grid() as pilot:

@@ -103,6 +103,7 @@ class PlacementDaysScreen(FramedScreen):
         mark = grid.mark_at(row, grid.day)
         there = row.days.get(grid.day)
         parts = (
+            "" if grid.editing else _("Outside the cells, Enter goes in"),
             f"{row.code} {show_weekday(day)} {show_day(day, self.ours.plan.start.year)}",
             _(MARK_NAMES[mark]) if mark else _("nothing noted"),
             flag_of(day, row.start, row.end),

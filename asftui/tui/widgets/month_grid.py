@@ -47,7 +47,7 @@ class MonthGrid(Widget, can_focus=True):
     COMPONENT_CLASSES = {"grid--heading", "grid--off", "grid--cursor", "grid--flag", "grid--typed"}
     BINDINGS = bindings(
         "fill-week", "fill-down", "clear-day", "save", "next-month", "previous-month", "undo-typed", "leave-cells",
-        "edit-cells",
+        "next-row", "edit-cells",
     )  # fmt: skip
 
     @dataclass
@@ -228,22 +228,25 @@ class MonthGrid(Widget, can_focus=True):
 
     def action_leave_cells(self) -> None:
         self.action_save()
-        self.editing = False
-        self._follow()
+        self._type_in_cells(False)
 
     def action_edit_cells(self) -> None:
-        if not self.editing:
-            self.editing = True
-            self._follow()
-        else:  # on to the first day of the next row
-            self.action_save()
-            self._go(self.row + 1, next((d for d in range(1, 8) if is_workday(self.month.replace(day=d))), 1))
+        self._type_in_cells(True)
+
+    def action_next_row(self) -> None:
+        self.action_save()
+        self._go(self.row + 1, next((d for d in range(1, 8) if is_workday(self.month.replace(day=d))), 1))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Esc leaves the cells first, and the screen after that."""
-        if action in ("leave_cells", "fill_week", "fill_down", "clear_day"):
+        if action in ("leave_cells", "fill_week", "fill_down", "clear_day", "next_row", "save"):
             return self.editing
-        return True
+        return not self.editing if action == "edit_cells" else True
+
+    def _type_in_cells(self, editing: bool) -> None:
+        self.editing = editing
+        self.screen.refresh_bindings()
+        self._follow()
 
     def _type(self, letter: str) -> None:
         if letter == "w":

@@ -8,9 +8,13 @@ from asftui.importing.mapping import Column
 from asftui.importing.plan import ImportPlan
 from asftui.importing.profiles import Profile
 from asftui.importing.recognise import Recognised
+from asftui.importing.sheets import Cell
+from asftui.registers.values import is_empty
 from asftui.text import fold
 
 _SURE = 0.8
+_LEFT_ALONE = ("", "notes", "signed_up")
+"""Fields of columns that are named when they are not taken: what a sheet's own numbers and keys are is no loss."""
 _SIGNED_UP = ("anmalningslista", "anmalda", "anmalan", "sign up list", "registrations")
 
 
@@ -48,7 +52,21 @@ def kind_notes(plan: ImportPlan, found: Recognised, profile: Profile) -> list[st
                 headings=", ".join(phones), heading=phones[0]
             )
         )
-    return notes
+    cells = [row.cells for row in plan.rows]
+    rest = [c for c in plan.columns if c not in twice and c.heading not in phones]
+    return [*notes, *unused_note(rest, profile, cells)]
+
+
+def unused_note(columns: Sequence[Column], profile: Profile, body: Sequence[Sequence[Cell]]) -> list[str]:
+    """Return the note that names the columns with values that are not taken in, where there are any."""
+    unused = [
+        column.heading
+        for column in columns
+        if column.field in _LEFT_ALONE
+        and not (column.field and profile.fields[column.field].kept)
+        and any(column.index < len(cells) and not is_empty(cells[column.index]) for cells in body)
+    ]
+    return [_("not taken in: {headings}").format(headings=", ".join(unused))] if unused else []
 
 
 def row_notes(plan: ImportPlan, checked: Checked, found: Recognised, unmarked: Sequence[str]) -> list[str]:

@@ -211,7 +211,7 @@ def new_occasion(text: str, known: Known, year: int, order: values.Order | None)
     if found is None or text[: found[1][0]].strip():
         raise UsageError(
             _('"{text}" does not begin with a date').format(text=text),
-            remedy=_('Write --new-event "2017-03-14 frukostmöte Frukostmöte i Bollnäs".'),
+            remedy=_("Write day, kind and title: 2017-03-14 frukostmöte Frukostmöte i Bollnäs."),
         )
     day, (_start, end) = found
     rest = text[end:].strip()

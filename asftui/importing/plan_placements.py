@@ -12,6 +12,7 @@ from asftui.importing.alike_enterprises import alike_to
 from asftui.importing.check import Problem, settle_order
 from asftui.importing.known import Known, is_imported
 from asftui.importing.mapping import Column
+from asftui.importing.notes import unused_note
 from asftui.importing.placement_around import code_column, marked_columns, organisation_in, read_around, read_number
 from asftui.importing.placement_cells import Reader
 from asftui.importing.plan import Changes, ImportPlan, RowPlan, Verdict
@@ -281,6 +282,9 @@ class _Planner:
         refused = [c.heading for c in self.found.columns if c.field == "personal"]
         if refused:
             notes.append(_("never stored: {headings}").format(headings=", ".join(refused)))
+        marked = {column.index for column, _which, _code in self.marked}
+        left = [c for c in self.found.columns if c.index not in marked and c is not self.code_column]
+        notes += unused_note(left, self.profile, [cells for _n, cells in self.found.body])
         if self.withheld:
             text = ngettext(
                 "{n} name is not taken: the code stands for it",

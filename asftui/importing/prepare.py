@@ -152,6 +152,14 @@ def _hints(base: Known, options: Options) -> Hints:
     )
 
 
+def check_new_event(options: Options) -> None:
+    """Raise UsageError where the new event that the user says cannot be understood."""
+    today = options.today or dt.date.today()  # noqa: DTZ011 - the day on the user's own wall
+    base = read_base(today, options.plan)
+    if options.new_event:
+        new_occasion(options.new_event, base, plan_year(base) or today.year, options.order)
+
+
 def plan_year(base: Known) -> int | None:
     """Return the year that dates without one are of: the plan's, where it is one year."""
     return base.plan.start.year if base.plan.start.year == base.plan.end.year else None

@@ -36,3 +36,14 @@ def test_a_column_that_marks_presence_goes_before_the_answers(plan: Callable[...
         ]
     )
     assert [row.present for row in found.rows] == [False, True]
+
+
+def test_columns_that_are_not_taken_are_named(plan: Callable[..., ImportPlan]) -> None:
+    found = plan(
+        [
+            ["Frukostmöte Bollnäs 2017-03-14"],
+            ["Namn", "Organisation", "Favoritfärg", "Anm.", "Tom"],
+            ["Anna Berg", "AF", "blå", "ringer", None],
+        ]
+    )
+    assert "tas inte in: Favoritfärg, Anm." in found.notes

@@ -291,3 +291,15 @@ async def test_rejected_rows_never_take_the_place_of_a_file(new_store: Path, fol
     assert {path.name for path in folder.iterdir()} == {
         "lista.xlsx", "lista-avvisade.xlsx", "lista-avvisade-2.xlsx",
     }  # fmt: skip
+
+
+async def test_an_event_that_is_not_understood_is_mended_in_its_form(new_store: Path, folder: Path) -> None:
+    async with opened() as pilot:
+        await _previewed(pilot, folder)
+        await press(pilot, "b", "enter")
+        await write(pilot, "frukost hos oss")
+        await press(pilot, "ctrl+s")
+        text = screen_text(pilot)
+        assert "frukost hos oss" in text
+        assert "--new-event" not in text
+        assert pilot.app.screen.query(".error.-shown")

@@ -12,7 +12,7 @@ from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from asftui import store
-from asftui.errors import AsftuiError, NoEvent
+from asftui.errors import AsftuiError, NoEvent, RecordError, UsageError
 from asftui.i18n import N_, _
 from asftui.importing import (
     Gauges,
@@ -26,6 +26,7 @@ from asftui.importing import (
     read_bytes,
     save_rejects,
 )
+from asftui.importing.prepare import check_new_event
 from asftui.importing.profiles import Profile, load_profiles
 from asftui.importing.rejects import check_target, free_path
 from asftui.importing.who import Decision
@@ -207,11 +208,14 @@ class ImportPreviewScreen(FramedScreen):
     @on(Failed)
     def _failed(self, event: Failed) -> None:
         self._writing = False
-        self.query_one("#title", Static).update(plain(str(event.error)))
-        if isinstance(event.error, NoEvent):
+        error = event.error
+        if isinstance(error, NoEvent):
+            error = NoEvent(error.what, where=error.where, remedy=_("b says which event it is."))
+        self.query_one("#title", Static).update(plain(str(error)))
+        if isinstance(error, NoEvent):
             self.action_event()
         else:
-            self.ours.tell(event.error)
+            self.ours.tell(error)
 
     @on(Written)
     def _written(self, event: Written) -> None:
@@ -310,7 +314,12 @@ class ImportPreviewScreen(FramedScreen):
             self._again(replace(self._options, mapping={**self._options.mapping, **mapping}))
 
     def _say_event(self, event: int | None, new: str) -> None:
-        self._again(replace(self._options, event=event, new_event=new))
+        options = replace(self._options, event=event, new_event=new)
+        try:
+            check_new_event(options)
+        except UsageError as error:  # the form stays open, and says it at the field
+            raise RecordError(error.what, field="new", remedy=error.remedy) from error
+        self._again(options)
 
     def _decide(self, row: int, decision: Decision) -> None:
         self._again(replace(self._options, decisions={**self._options.decisions, row: decision}))

@@ -40,7 +40,8 @@ class AsftuiError(Exception):
     def __str__(self) -> str:
         what = _shortened(self.what)
         head = f"{self.where}: {what}" if self.where else what
-        text = f"{head.rstrip('.')}. {self.remedy}" if self.remedy else head
+        stop = "" if head.endswith(("?", "?”", "!", "…")) else "."
+        text = f"{head.rstrip('.')}{stop} {self.remedy}" if self.remedy else head
         return " ".join(harmless(text).split())
 
 

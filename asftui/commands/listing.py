@@ -6,6 +6,7 @@ from dataclasses import asdict
 from datetime import date
 from typing import Any
 
+from asftui.commands.headings import HEADINGS
 from asftui.commands.listing_structures import OF_PLAN
 from asftui.commands.output import plan_in_use, print_columns, print_json
 from asftui.formats import show_money, show_number
@@ -26,20 +27,21 @@ def run(args: argparse.Namespace) -> int:
     """Print a register."""
     plan = plan_in_use(args)
     as_of = args.as_of or day_within(plan, today())
+    heading = [_(text) for text in HEADINGS[args.kind]]
     if args.kind in OF_PLAN:
         read, right = OF_PLAN[args.kind]
         rows, told = read(plan, as_of)
         if args.json:
             print_json({args.kind: told})
         else:
-            print_columns(rows, right=right)
+            print_columns(rows, right=right, heading=heading)
         return 0
     find, cells, right = _REGISTERS[args.kind]
     records = find(plan, as_of)
     if args.json:
         print_json({args.kind: [_as_json(record) for record in records]})
         return 0
-    print_columns([cells(record, plan) for record in records], right=right)
+    print_columns([cells(record, plan) for record in records], right=right, heading=heading)
     return 0
 
 

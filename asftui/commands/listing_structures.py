@@ -39,11 +39,7 @@ def _municipalities(plan: Plan, as_of: date) -> Listed:
         values = {name: value for name, value in asdict(line).items() if name not in ("structure", "state")}
         structure = line.structure.name if line.structure else ""
         listed.append({**values, "structure": line.state, "structure_name": structure})
-    head = (
-        _("Municipality"), _("Evts"), _("Pol"), _("Empl"), _("ASF"), _("Pl"), _("Guidelines"), _("Support"),
-        _("Mysam"), _("Next"), _("Latest"),
-    )  # fmt: skip
-    return [head, *rows], listed
+    return rows, listed
 
 
 def _structures(_plan: Plan, _as_of: date) -> Listed:

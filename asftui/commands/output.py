@@ -19,16 +19,18 @@ def print_json(value: object) -> None:
     print(json.dumps(value, ensure_ascii=not utf8, indent=2, default=_plain))
 
 
-def print_columns(rows: Iterable[Sequence[object]], *, right: Iterable[int] = ()) -> None:
+def print_columns(rows: Iterable[Sequence[object]], *, right: Iterable[int] = (), heading: Sequence[str] = ()) -> None:
     """Print rows as lines whose columns stand under each other, two spaces apart.
 
     Args:
         rows: the cells; None and an empty text are left blank.
         right: numbers of the columns that are right-aligned, from 0.
+        heading: what stands over the columns; where there is no row, nothing is printed.
     """
     lines = [["" if cell is None else harmless(str(cell)) for cell in row] for row in rows]
     if not lines:
         return
+    lines[:0] = [list(heading)] if heading else []
     widths = [max(len(line[i]) for line in lines) for i in range(len(lines[0]))]
     aligned = set(right)
     for line in lines:

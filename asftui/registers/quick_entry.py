@@ -49,6 +49,8 @@ _AND = {"och", "and", ""}
 _QUOTED = re.compile(r"[\"“”»«]([^\"“”»«]+)[\"“”»«]")
 _CLAUSE = re.compile(r"(?:^|[\s,;])(för|for|från|from)\s", re.IGNORECASE)
 _HEADS = re.compile(r"(?<![\w.,-])(\d{1,5})\s*(?:st\s+)?([^\W\d_]+)")
+_DIGITS = 5
+"""Of a number of people, at the most, as above."""
 _NUMBER = re.compile(r"(?<!\w)\d+(?!\w)")
 
 
@@ -122,7 +124,11 @@ class _Reader:
         main, days = take_dates(main, Period(start=plan.start, end=plan.end, today=self.known.today))
         main, begins, ends = take_times(main)
         main = self._take_heads(main)
-        if bare := _NUMBER.search(main):
+        if (bare := _NUMBER.search(main)) and len(bare[0]) > _DIGITS:
+            raise RecordError(
+                _('"{number}" is too large for a number of people').format(number=bare[0]), field="head_counts"
+            )
+        if bare:
             raise RecordError(
                 _('What does "{number}" count?').format(number=bare[0]),
                 field="head_counts",

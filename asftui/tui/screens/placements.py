@@ -48,7 +48,7 @@ class PlacementsScreen(NarrowedScreen, PlacementActions):
                 Column(label=_("Principal"), width=10),
                 Column(label=_("ASF"), width=9, grows=True),
                 Column(label=_("Start"), width=7),
-                Column(label=_("End"), width=8),
+                Column(label=_("Ends"), width=8),
                 Column(label=_("Days"), width=5, align="right"),
                 Column(label=_("State"), width=8),
                 Column(label=_("SUS"), width=3),

@@ -108,6 +108,9 @@ class QuickEntryScreen(ModalScreen[bool]):
 
     def action_save(self) -> None:
         if self._understood is None:
+            if not self.query_one(Input).value.strip():
+                text = _('The line is empty: write it as "{example}".').format(example=EXAMPLE)
+                self.query_one("#understood", Static).update(plain(text))
             return
         entry = self._understood.entry
         like = like_events(entry)

@@ -118,8 +118,8 @@ def test_no_pattern_takes_longer_than_in_step_with_the_text(place: str) -> None:
     how = PATTERNS[place]
     for short, long in zip(texts(SHORT), texts(LONG), strict=True):
         if taken(how, long) > 0.001:  # else it is no matter, and too short to be told
-            first = min(taken(how, short) for _turn in range(3))
-            assert min(taken(how, long) for _turn in range(3)) < 9 * first, short[:8] + "…" + short[-2:]
+            first = min(taken(how, short) for _turn in range(7))
+            assert min(taken(how, long) for _turn in range(7)) < 9 * first, short[:8] + "…" + short[-2:]
 
 
 def test_all_kinds_of_place_are_looked_at() -> None:

@@ -19,7 +19,7 @@ from asftui.store.models import Attendance, Event, Organisation, Person, PersonN
 from asftui.store.writing import Source
 from asftui.text import clean, fold, sort_key, tidy
 
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
+_ADDRESS = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
 """A name, and a domain with a dot in it."""
 ROLES = ("employee", "politician", "other")
 
@@ -250,7 +250,7 @@ def person_values(entry: PersonEntry) -> dict[str, object]:
     email = clean(entry.email).lower()
     if not fold(name):
         raise RecordError(_("A person needs a name"), field="name")
-    if email and (HIDDEN in email or not _EMAIL.fullmatch(email)):
+    if email and (HIDDEN in email or not _ADDRESS.fullmatch(email)):
         raise RecordError(_('"{email}" is no e-mail address').format(email=email), field="email")
     return {
         "name": name,

@@ -27,6 +27,8 @@ _MOMENT = re.compile(
     r"\s*(?P<half>[ap]\.?\s?m\.?|fm|em)?(?:\s*(?:utc|gmt|[+-]\d).*)?",
     re.I,
 )
+_WIDEST = 60
+"""Columns; no report has so many."""
 _LENGTH = re.compile(r"(?:\d{1,4}\s?[^\W\d]{1,10}\.?\s?){1,3}|\d{1,2}:\d{2}:\d{2}|PT[\dHMS.]+", re.I)
 _SHARE = 0.8
 _SAMPLE = 200
@@ -52,9 +54,11 @@ def find_meeting(sheet: Sheet, profile: Profile, file: str, order: values.Order 
         seen += 1
         if seen > DEEPEST:
             break
-        is_heading = len(filled) > 2 and all(isinstance(cell, str) and not _has_moment(cell) for cell in filled)
+        is_heading = 2 < len(filled) < _WIDEST and all(
+            isinstance(cell, str) and not _has_moment(cell) for cell in filled
+        )
         first = index + 1 if is_heading else index
-        bare = not is_heading and seen == 1 and len(filled) > 2
+        bare = not is_heading and seen == 1 and 2 < len(filled) < _WIDEST
         if not is_heading and not bare:
             continue
         heading = [shown(cell) for cell in cells] if is_heading else []

@@ -177,6 +177,10 @@ def _same_address(people: list[Someone]) -> list[Someone]:
     return joined
 
 
+_MOST_ALIKE, _NEAR = 100, 20
+"""Each of so many is held against each other; of more, who would be held against thousands, the nearest rows alone."""
+
+
 def _mark_alike(everybody: Sequence[Someone]) -> None:
     """Mark those of the sheet who may be one: of one name, at one address, or of like names in one organisation."""
     groups: dict[tuple[str, object, object], list[Someone]] = defaultdict(list)
@@ -190,8 +194,11 @@ def _mark_alike(everybody: Sequence[Someone]) -> None:
                 groups["like", owner, block].append(someone)
     alike: dict[int, set[int]] = defaultdict(set)
     for (kind, _what, _block), group in groups.items():
+        many = len(group) > _MOST_ALIKE
+        if many and kind == "like":
+            continue
         for n, one in enumerate(group):
-            for other in group[:n]:
+            for other in group[n - _NEAR if many and n > _NEAR else 0 : n]:
                 if not _differ(one, other) and _may_be_one(kind, one, other):
                     alike[one.first.row].add(other.first.row)
                     alike[other.first.row].add(one.first.row)

@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -164,3 +165,15 @@ def test_hundreds_of_mutants_leave_no_traceback_and_nothing_half_written(new_sto
     assert figures.tracebacks == []
     assert figures.partial == []
     assert whole(new_store)
+
+
+def test_people_of_one_name_take_time_in_step_with_how_many_they_are(new_store: Path, tmp_path: Path) -> None:
+    def taken(count: int) -> float:
+        lines = "".join(f"Anna Berg;Org {n};2017-03-14\nAnna Berg{n};AF;2017-03-14\n" for n in range(count))
+        (tmp_path / "x.csv").write_text(f"Namn;Organisation;Datum\n{lines}")
+        begun = time.process_time()
+        importing.prepare(tmp_path / "x.csv", Options(today=TODAY))
+        return time.process_time() - begun
+
+    taken(100)
+    assert taken(1600) < 9 * taken(400)
